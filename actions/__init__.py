@@ -1,0 +1,1 @@
+"""The actions Rasa calls: from what was understood to what is said."""

@@ -1,0 +1,74 @@
+"""Answers a message: by itself, after a question back, or as the dialogue act that it is."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.base import SpeakingAction
+from actions.decision import ACTS, Decision, decide
+from actions.reading import Reading, reply_form
+from bot.language import WritingForm, words
+from bot.reply import ANSWER, DIALOGUE, Reply
+from knowledge_base.live import Snapshot
+
+
+class ActionAnswer(SpeakingAction):
+    """What every message that a citizen types leads to."""
+
+    def name(self) -> str:
+        """Returns the name that the domain lists."""
+        return "action_answer"
+
+    async def reply(self, reading: Reading, snapshot: Snapshot, tracker: Tracker) -> tuple[Reply, list[EventType]]:
+        """Decides with the search and the intent together, then speaks."""
+        chosen = _chosen_by_number(reading)
+        if chosen is not None and chosen in snapshot.content.entries:
+            return self.answer(chosen, reading, snapshot, 1.0)
+        # The search may run a large model, and the loop must go on serving others.
+        matches = await asyncio.to_thread(snapshot.search, reading.text)
+        decision = decide(reading, matches, snapshot.content.entries)
+        return self._spoken(decision, reading, snapshot)
+
+    def _spoken(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
+        if decision.outcome == DIALOGUE:
+            return self._act(reading, snapshot)
+        if decision.outcome == ANSWER:
+            return self.answer(decision.topics[0], reading, snapshot, decision.score)
+        return self.offer(decision.topics, reading, snapshot, decision.score)
+
+    def _act(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
+        intent = reading.intent or ""
+        if intent == "change_language":
+            return self._language(reading, snapshot)
+        if intent == "affirm" and len(reading.offered) == 1 and reading.offered[0] in snapshot.content.entries:
+            return self.answer(reading.offered[0], reading, snapshot, reading.confidence)
+        if intent == "repeat" and reading.topic in snapshot.content.entries:
+            return self.answer(str(reading.topic), reading, snapshot, reading.confidence)
+        act = ACTS[intent]
+        response = "utter_how_are_you" if intent == "how_are_you" else f"utter_{act}"
+        return self.converse(response, act, reading, snapshot), []
+
+    def _language(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
+        wanted = WritingForm((reading.said.get("language") or (reading.written_form.value,))[-1])
+        wish = f"{reading.written_form.value}>{wanted.value}"
+        reading = Reading(**{**reading.__dict__, "form": reply_form(reading.written_form, wish)})
+        return self.converse("utter_language", "language", reading, snapshot), [SlotSet("reply_form", wish)]
+
+
+class ActionConverse(ActionAnswer):
+    """The same for messages that look like a dialogue act; the search may still find that they are a question."""
+
+    def name(self) -> str:
+        """Returns the name that the domain lists."""
+        return "action_converse"
+
+
+def _chosen_by_number(reading: Reading) -> str | None:
+    """Returns the offered topic that a message like "2" picks."""
+    typed = words(reading.text)
+    if len(typed) != 1 or not typed[0].isdigit() or not 1 <= int(typed[0]) <= len(reading.offered):
+        return None
+    return reading.offered[int(typed[0]) - 1]

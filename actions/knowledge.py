@@ -1,0 +1,26 @@
+"""The knowledge base that all actions of this process share; opened on first use."""
+
+from __future__ import annotations
+
+import threading
+
+from bot.settings import settings
+from knowledge_base.live import LiveKnowledgeBase
+
+_opening = threading.Lock()
+_shared: LiveKnowledgeBase | None = None
+
+
+def shared_knowledge_base() -> LiveKnowledgeBase:
+    """Returns the shared knowledge base, opening it the first time.
+
+    Raises:
+        ContentError: its files have errors.
+        EncoderError: the encoder can't be loaded.
+    """
+    global _shared
+    with _opening:
+        if _shared is None:
+            chosen = settings()
+            _shared = LiveKnowledgeBase(chosen.knowledge_base_dir, chosen.state_dir / "index", chosen.encoder)
+        return _shared

@@ -1,0 +1,68 @@
+"""What was understood of the latest message, read from Rasa's tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rasa_sdk import Tracker
+
+from bot.language import WritingForm
+
+_FALLBACK = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The message and the conversation so far, as far as the decision needs them.
+
+    `confidence` is that of `intent`, in [0, 1]. `said` maps an entity's kind to its values, in the order of the text.
+    """
+
+    text: str
+    form: WritingForm
+    intent: str | None = None
+    confidence: float = 0.0
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    service: str | None = None
+    topic: str | None = None
+    offered: tuple[str, ...] = ()
+    written_form: WritingForm = WritingForm.EN
+
+    @property
+    def said_service(self) -> str | None:
+        """The service named in the message; "child's passport" is more than "passport", so the most special wins."""
+        services = self.said.get("service", ())
+        special = [service for service in services if service not in ("nadra.cnic", "passport.ordinary")]
+        return next(iter(special or services), None)
+
+
+def read(tracker: Tracker) -> Reading:
+    """Reads the tracker; a message before which nothing was written is taken as English."""
+    message = tracker.latest_message
+    written = WritingForm(tracker.get_slot("writing_form") or WritingForm.EN.value)
+    ranking = [rank for rank in message.get("intent_ranking", []) if rank.get("name") != _FALLBACK]
+    best = ranking[0] if ranking else message.get("intent", {})
+    said: dict[str, tuple[str, ...]] = {}
+    for found in message.get("entities", []):
+        said[found["entity"]] = (*said.get(found["entity"], ()), found["value"])
+    return Reading(
+        text=message.get("text") or "",
+        form=reply_form(written, tracker.get_slot("reply_form")),
+        intent=best.get("name"),
+        confidence=float(best.get("confidence") or 0.0),
+        said=said,
+        service=tracker.get_slot("service"),
+        topic=tracker.get_slot("topic"),
+        offered=tuple(tracker.get_slot("offered") or ()),
+        written_form=written,
+    )
+
+
+def reply_form(written: WritingForm, wish: str | None) -> WritingForm:
+    """Returns the form to reply in: that of the message, unless this citizen asked for another ("roman>ur")."""
+    if wish:
+        writes, wants = wish.split(">")
+        if writes == written.value:
+            return WritingForm(wants)
+    return written

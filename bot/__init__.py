@@ -1,0 +1,1 @@
+"""The engine of Rasai: settings, commands, language handling, Rasa components and the store."""

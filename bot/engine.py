@@ -1,0 +1,55 @@
+"""The whole engine without a server: for `rasai ask`, `rasai chat` and `rasai evaluate`."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from bot.quiet import quieten
+from bot.reply import Reply
+from bot.server import check_model
+from bot.settings import Settings
+
+
+class Engine:
+    """Rasa's agent with its actions in this process and its conversations in memory."""
+
+    def __init__(self, agent: Any, exchanger: Any) -> None:
+        self._agent = agent
+        self._exchanger = exchanger
+
+    @classmethod
+    async def load(cls, chosen: Settings) -> Engine:
+        """Loads model and knowledge base.
+
+        Raises:
+            ModelError: there is no trained model.
+            ContentError: the knowledge base has errors.
+        """
+        check_model(chosen.model_path)
+        quieten()
+        from rasa.core.agent import load_agent
+        from rasa.core.utils import AvailableEndpoints
+
+        from actions.in_process import InProcessActions
+        from actions.knowledge import shared_knowledge_base
+        from actions.responses import Responses
+        from bot import fast_validation
+        from channels.exchange import Exchanger
+
+        fast_validation.install()
+        shared_knowledge_base()
+        agent = await load_agent(str(chosen.model_path), endpoints=AvailableEndpoints(action=InProcessActions()))
+        return cls(agent, Exchanger("engine", agent.handle_message, None, Responses.load()))
+
+    async def ask(self, text: str, conversation: str | None = None) -> list[Reply]:
+        """Returns the replies to `text`, in a fresh conversation when none is named."""
+        replies: list[Reply] = await self._exchanger.text(text, conversation or uuid.uuid4().hex)
+        return replies
+
+    async def choose(self, choice: str, conversation: str) -> list[Reply]:
+        """Returns the replies to a button's choice."""
+        from channels.exchange import choice_message
+
+        replies: list[Reply] = await self._exchanger.choice(choice_message(choice) or "", conversation)
+        return replies

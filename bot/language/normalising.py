@@ -1,0 +1,66 @@
+"""One spelling for one letter: Unicode normalising of Urdu, Roman Urdu and English text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Arabic code points that phones and PDFs produce where Urdu has a letter of its own.
+# Source of the pairs: the Unicode names (ARABIC LETTER YEH / FARSI YEH and so on), Urdu alphabet block.
+_LETTERS = str.maketrans(
+    {
+        "\u064a": "\u06cc",  # ARABIC YEH -> FARSI YEH
+        "\u0649": "\u06cc",  # ALEF MAKSURA -> FARSI YEH
+        "\u0643": "\u06a9",  # ARABIC KAF -> KEHEH
+        "\u0647": "\u06c1",  # ARABIC HEH -> HEH GOAL
+        "\u06d5": "\u06c1",  # AE -> HEH GOAL
+        "\u0629": "\u06c1",  # TEH MARBUTA -> HEH GOAL
+        "\u06c3": "\u06c1",  # TEH MARBUTA GOAL -> HEH GOAL
+        "\u06c0": "\u06c1",  # HEH WITH YEH ABOVE -> HEH GOAL
+        "\u06c2": "\u06c1",  # HEH GOAL WITH HAMZA -> HEH GOAL
+        "\u0623": "\u0627",  # ALEF WITH HAMZA ABOVE -> ALEF
+        "\u0625": "\u0627",  # ALEF WITH HAMZA BELOW -> ALEF
+        "\u0671": "\u0627",  # ALEF WASLA -> ALEF
+        "\u06d3": "\u06d2",  # YEH BARREE WITH HAMZA -> YEH BARREE
+        "\u200c": " ",  # zero-width non-joiner stands between two words in Urdu typing
+    }
+)
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
+_ARABIC = r"\u0600-\u06ff\u0750-\u077f"
+_SEAMS = re.compile(
+    rf"(?<=[{_ARABIC}])(?=[a-z])|(?<=[a-z])(?=[{_ARABIC}])"  # two scripts run together
+    rf"|(?<=\d)(?=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}})(?=\d)"  # "36pages", "rs500"
+)
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_PLACEHOLDER = re.compile(r"\[(?:cnic|passport|phone|email|number)\]")
+
+
+def plain_digits(text: str) -> str:
+    """Writes every decimal digit (Arabic-Indic, Extended Arabic-Indic, full-width ...) as 0-9."""
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+
+
+def strip_invisible(text: str) -> str:
+    """Drops direction marks, joiners, soft hyphens and variation selectors."""
+    return _INVISIBLE.sub("", text)
+
+
+def normalise(text: str) -> str:
+    """Returns `text` lower-cased with one code point per letter, plain digits and single spaces.
+
+    Vowel marks, invisible marks and letters stretched for effect ("plzzzz") are dropped, and a space is put
+    where two scripts or a number and a word ran together. Normalising twice changes nothing.
+    """
+    text = unicodedata.normalize("NFKC", text).translate(_LETTERS)
+    text = _MARKS.sub("", strip_invisible(text))
+    text = unicodedata.normalize("NFKC", plain_digits(text).lower()).translate(_LETTERS)
+    text = _STRETCHED.sub(r"\1\1", text)
+    return _SPACES.sub(" ", _SEAMS.sub(" ", text)).strip()
+
+
+def words(text: str) -> list[str]:
+    """Splits `text` into normalised words; punctuation, emoji and masked numbers are left out."""
+    return [word.replace("’", "'") for word in _WORD.findall(_PLACEHOLDER.sub(" ", normalise(text)))]

@@ -1,0 +1,24 @@
+"""Keeps Rasa quiet and private: no usage reports, no growing cache, no debug lines with citizens' words."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+_ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "RASA_MAX_CACHE_SIZE": "0",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}
+
+
+def quieten() -> None:
+    """Sets Rasa's own switches; call it before Rasa is imported."""
+    os.environ.update(_ENVIRONMENT)
+    from rasa.utils.log_utils import configure_structlog
+
+    # Unless it is configured, structlog prints every debug line, messages included.
+    configure_structlog(logging.WARNING)
+    for name in ("rasa", "rasa_sdk", "apscheduler", "sanic", "httpx", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,1 @@
+"""What is kept: exchanges, Rasa's trackers and the locks on conversations."""

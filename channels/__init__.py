@@ -1,0 +1,1 @@
+"""The channels: each translates between its own protocol and Rasa, nothing more."""

@@ -1,0 +1,107 @@
+"""Encoders: texts to vectors, by the embedded model or by any sentence-transformers model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.language import normalise
+from knowledge_base.errors import EncoderError
+from knowledge_base.features import ngram_tokens
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+EMBEDDED = "embedded"
+EMBEDDED_FOLDER = Path(__file__).parent / "embedded_encoder"
+# Written beside the model: it was trained on n-gram tokens, so texts must be cut into them first.
+NGRAM_MARK = "rasai.json"
+
+
+class Encoder(Protocol):
+    """Maps texts to vectors; `name` tells one encoder's vectors from another's."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Returns float32 (n, d) for n texts, each row of length 1 (or all zeros for a text without words)."""
+        ...
+
+
+def load_encoder(setting: str) -> Encoder:
+    """Returns the encoder for the setting: "embedded", a folder, or the name of a hub model.
+
+    Raises:
+        EncoderError: it can't be loaded; with no network only a folder or the embedded model works.
+    """
+    folder = EMBEDDED_FOLDER if setting == EMBEDDED else Path(setting)
+    if (folder / NGRAM_MARK).is_file():
+        return StaticEncoder(folder)
+    if setting == EMBEDDED:
+        raise EncoderError(f"The embedded encoder is missing in {folder}. Restore it, or run `rasai kb train-encoder`.")
+    return SentenceTransformerEncoder(setting)
+
+
+class StaticEncoder:
+    """The embedded model: the mean of its tokens' vectors.
+
+    Reads the same folder that `SentenceTransformer(folder)` reads, without torch: importing torch takes longer than
+    the whole start of the assistant may. A test holds the two to the same vectors.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+
+        try:
+            mark = json.loads((folder / NGRAM_MARK).read_text("utf-8"))
+            module = folder / mark["module"]
+            vocabulary = json.loads((module / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+            self._vectors: Vectors = load_file(str(module / "model.safetensors"))["embedding.weight"].astype(np.float32)
+        except (OSError, KeyError, ValueError) as error:
+            raise EncoderError(f"The encoder in {folder} can't be read: {error}. Train it anew: `rasai kb train-encoder`.") from error
+        self._rows: dict[str, int] = {token: row for token, row in vocabulary.items() if token != mark["unknown"]}
+        self.name = f"static-{mark['id']}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Returns float32 (n, d); see `Encoder.encode`."""
+        out = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
+        for position, text in enumerate(texts):
+            rows = [row for token in ngram_tokens(text) if (row := self._rows.get(token)) is not None]
+            if rows:
+                mean = self._vectors[rows].mean(axis=0)
+                out[position] = mean / max(float(np.linalg.norm(mean)), 1e-12)
+        return out
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model, from a folder or a hub; texts are normalised before it sees them."""
+
+    def __init__(self, setting: str, model: SentenceTransformer | None = None) -> None:
+        self.name = setting
+        self._model: Any = model if model is not None else _load_model(setting)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Returns float32 (n, d); see `Encoder.encode`."""
+        prepared = [normalise(text) for text in texts]
+        vectors = np.asarray(self._model.encode(prepared, normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
+        if vectors.ndim != 2 or len(vectors) != len(texts):
+            raise EncoderError(f"{self.name}: expected one vector for each of {len(texts)} texts, got shape {vectors.shape}.")
+        return vectors
+
+
+def _load_model(setting: str) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(setting)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise EncoderError(
+            f"The encoder '{setting}' can't be loaded: {error}. Give RASAI_ENCODER a folder that holds a "
+            "sentence-transformers model, the name of one on a hub that can be reached, or 'embedded'."
+        ) from error

@@ -1,0 +1,41 @@
+"""The errors of the knowledge base, and the problems that a check reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class KnowledgeBaseError(Exception):
+    """Something is wrong with the knowledge base or its index."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing in a file that staff must mend (`error`) or should look at (`warning`)."""
+
+    file: Path
+    line: int
+    what: str
+    remedy: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.what} {self.remedy}"
+
+
+class ContentError(KnowledgeBaseError):
+    """The files can't be used; `problems` says where, what and how to mend it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class EncoderError(KnowledgeBaseError):
+    """The encoder can't be loaded, or gave vectors of an unexpected shape."""
+
+
+class StaleIndexError(KnowledgeBaseError):
+    """A saved index is missing or does not fit the knowledge base."""

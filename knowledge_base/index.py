@@ -1,0 +1,158 @@
+"""The search index: every phrasing as a vector in FAISS, and as character n-grams beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from knowledge_base.char_ngrams import CharNgramIndex
+from knowledge_base.content import Content
+from knowledge_base.encoder import Encoder, Vectors
+from knowledge_base.errors import EncoderError, StaleIndexError
+
+# Several threads for one small search cost more than they save, and fight with Rasa's.
+faiss.omp_set_num_threads(1)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A topic found for a question. `score` is the weighted sum, higher is closer; the other three are its parts."""
+
+    topic: str
+    score: float
+    phrasing: float
+    centroid: float
+    char_ngrams: float
+
+
+@lru_cache(maxsize=1)
+def search_settings() -> dict[str, Any]:
+    """Reads `search.yml`."""
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("search.yml").read_text("utf-8"))
+    return loaded
+
+
+class TopicIndex:
+    """Topics, searchable by any of their phrasings in any writing form."""
+
+    def __init__(
+        self, topics: Sequence[str], owners: npt.NDArray[np.int64], vectors: Vectors, char_ngrams: CharNgramIndex, name: str
+    ) -> None:
+        """Indexes phrasings that are already encoded.
+
+        `vectors` is float32 (n, d) with rows of length 1; `owners` is int64 (n,), ascending: the position in `topics`
+        of the topic that phrasing n belongs to. `name` tells what the index was built from.
+        """
+        self.topics = list(topics)
+        self.name = name
+        self._owners = owners
+        self._vectors = vectors
+        self._char_ngrams = char_ngrams
+        self._faiss = faiss.IndexFlatIP(vectors.shape[1])
+        self._faiss.add(np.ascontiguousarray(vectors))
+        self._starts = np.searchsorted(owners, np.arange(len(self.topics)))
+        self._centroids = _unit(np.add.reduceat(vectors, self._starts, axis=0))
+
+    @classmethod
+    def build(cls, content: Content, encoder: Encoder) -> TopicIndex:
+        """Encodes and indexes every phrasing of `content`.
+
+        Raises:
+            EncoderError: there is nothing to index, or the encoder did not give one row for each phrasing.
+        """
+        topics = sorted(content.entries)
+        phrasings = [[q for form in content.entries[t].questions.values() for q in form] for t in topics]
+        flat = [phrasing for group in phrasings for phrasing in group]
+        if not flat:
+            raise EncoderError("The knowledge base has no phrasings, so there is nothing to search. Add an entry.")
+        vectors = encoder.encode(flat)
+        if vectors.shape[0] != len(flat):
+            raise EncoderError(f"{encoder.name}: expected {len(flat)} vectors, got {vectors.shape[0]}.")
+        owners = np.repeat(np.arange(len(topics)), [len(group) for group in phrasings])
+        char_ngrams = CharNgramIndex.build(flat, tuple(search_settings()["char_ngram_sizes"]))
+        return cls(topics, owners, vectors, char_ngrams, index_name(content, encoder))
+
+    def __len__(self) -> int:
+        """The number of phrasings."""
+        return int(self._owners.size)
+
+    def search(self, question: str, encoder: Encoder, top_k: int = 10) -> list[Match]:
+        """Returns at most `top_k` (>= 1) topics, best first; [] for a question without words."""
+        query = encoder.encode([question])
+        spelt = self._char_ngrams.scores(question)
+        if not query.any() and not spelt.any():
+            return []
+        settings = search_settings()
+        parts = np.stack([self._nearest(query), self._centroids @ query[0], self._best_three(spelt)])
+        weights = settings["weights"]
+        scores = np.array([weights["phrasing"], weights["centroid"], weights["char_ngrams"]]) @ parts
+        best = np.argsort(-scores)[:top_k]
+        return [Match(self.topics[i], float(scores[i]), *(float(part) for part in parts[:, i])) for i in best]
+
+    def _nearest(self, query: Vectors) -> npt.NDArray[np.float32]:
+        """Returns float32 (topics,): the similarity of the topic's nearest phrasing."""
+        count = min(search_settings()["nearest_phrasings"], len(self))
+        similarities, rows = self._faiss.search(query, count)
+        # A topic with no phrasing among the nearest is at most as near as the last of them.
+        nearest = np.full(len(self.topics), similarities[0, -1], dtype=np.float32)
+        np.maximum.at(nearest, self._owners[rows[0]], similarities[0])
+        return nearest
+
+    def _best_three(self, spelt: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Returns float32 (topics,): the mean of the topic's three best phrasings."""
+        sizes = np.diff(np.append(self._starts, len(self)))
+        padded = np.zeros((len(self.topics), max(int(sizes.max()), 3)), dtype=np.float32)
+        padded[self._owners, np.arange(len(self)) - self._starts[self._owners]] = spelt
+        best: npt.NDArray[np.float32] = np.partition(padded, -3, axis=1)[:, -3:].mean(axis=1)
+        return best
+
+    def save(self, folder: Path) -> None:
+        """Writes the index to `folder` in one step: a crash leaves the former one."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(dir=folder.parent))
+        faiss.write_index(self._faiss, str(scratch / "phrasings.faiss"))
+        np.save(scratch / "owners.npy", self._owners)
+        self._char_ngrams.save(scratch)
+        (scratch / "index.json").write_text(json.dumps({"name": self.name, "topics": self.topics}), "utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        scratch.replace(folder)
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> TopicIndex:
+        """Reads what `save` wrote.
+
+        Raises:
+            StaleIndexError: there is none, it can't be read, or it was built from something else than `name`.
+        """
+        try:
+            state = json.loads((folder / "index.json").read_text("utf-8"))
+            if state["name"] != name:
+                raise StaleIndexError(f"The index in {folder} is of {state['name']}, needed is {name}. Run `rasai kb build`.")
+            stored = faiss.read_index(str(folder / "phrasings.faiss"))
+            vectors = stored.reconstruct_n(0, stored.ntotal)
+            owners = np.load(folder / "owners.npy")
+            return cls(state["topics"], owners, vectors, CharNgramIndex.load(folder), name)
+        except (OSError, KeyError, ValueError, RuntimeError) as error:
+            raise StaleIndexError(f"The index in {folder} can't be read: {error}. Run `rasai kb build`.") from error
+
+
+def index_name(content: Content, encoder: Encoder) -> str:
+    """Returns what an index of `content` by `encoder` is called."""
+    return f"{content.fingerprint}-{encoder.name}"
+
+
+def _unit(rows: Vectors) -> Vectors:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return unit

@@ -1,0 +1,95 @@
+"""Reads YAML so that every value knows its line, and staff get messages that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge_base.errors import ContentError, Problem
+
+Key = tuple["str | int", ...]
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML without surprises: a date stays text, and "no" is a word."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag.rsplit(":", 1)[-1] not in ("timestamp", "bool")]
+    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass
+class Document:
+    """A parsed file: its data, and the line (from 1) of every key and item by path."""
+
+    file: Path
+    data: Any
+    lines: dict[Key, int] = field(default_factory=dict)
+
+    def line(self, path: Key) -> int:
+        """Returns the line of `path`, or that of the nearest key above it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def problem(self, path: Key, what: str, remedy: str, severity: str = "error") -> Problem:
+        """Returns a problem at the line of `path`."""
+        return Problem(self.file, self.line(path), what, remedy, severity)
+
+
+def read_document(file: Path) -> Document:
+    """Parses one file.
+
+    Raises:
+        ContentError: it is not UTF-8 or not YAML, or a key stands in it twice.
+    """
+    loader = _Loader(_read_text(file))
+    try:
+        node = loader.get_single_node()
+        document = Document(file, loader.construct_document(node) if node is not None else None)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = f"This is not valid YAML: {getattr(error, 'problem', None) or error}."
+        remedy = "Look at this line and the one above: indentation, a missing quote, or a colon inside a text without quotes."
+        raise ContentError([Problem(file, mark.line + 1 if mark else 1, what, remedy)]) from error
+    finally:
+        loader.dispose()
+    if node is not None:
+        twice = list(_note_lines(node, (), document))
+        if twice:
+            raise ContentError(twice)
+    return document
+
+
+def _read_text(file: Path) -> str:
+    raw = file.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise ContentError([Problem(file, 1, "The file is saved as UTF-16.", "Save it again with the encoding UTF-8.")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ContentError([Problem(file, line, "The file is not UTF-8.", "Save it again with the encoding UTF-8.")]) from error
+
+
+def _note_lines(node: yaml.Node, path: Key, document: Document) -> list[Problem]:
+    problems = []
+    document.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            key = (*path, key_node.value)
+            line = key_node.start_mark.line + 1
+            if key in document.lines:
+                what = f"'{key_node.value}' stands here and in line {document.lines[key]}."
+                problems.append(Problem(document.file, line, what, "Keep one of the two."))
+            document.lines[key] = line
+            problems += _note_lines(value_node, key, document)
+    elif isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            problems += _note_lines(item, (*path, position), document)
+    return problems
