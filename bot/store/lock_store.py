@@ -29,7 +29,7 @@ class ConversationLockStore(LockStore):
     def __init__(self, endpoint_config: EndpointConfig | None = None, redis_url: str | None = None) -> None:
         if redis_url is None and settings().redis_url is not None:
             redis_url = settings().redis_url.get_secret_value()  # type: ignore[union-attr]
-        self._redis_url = redis_url
+        self._redis_url = redis_url or None
         self._redis: Redis[Any] | None = None
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         super().__init__()

@@ -68,6 +68,8 @@ class WebChannel(InputChannel):
             app.config.REQUEST_MAX_SIZE = self._limits.max_body_bytes
             app.error_handler.add(SanicException, _error_as_json)
             app.error_handler.add(Exception, _error_as_json)
+            # Rasa answers the root with its name and version; whoever opens it wants the page.
+            app.register_middleware(_root_to_page, "request")
 
         @routes.listener("after_server_stop")
         async def finish(_app: Sanic, _: Any) -> None:
@@ -113,6 +115,10 @@ class WebChannel(InputChannel):
         if hops and len(forwarded) >= hops:
             return str(forwarded[-hops])
         return str(request.ip)
+
+
+async def _root_to_page(request: Request) -> HTTPResponse | None:
+    return response.redirect("/webhooks/web/") if request.path == "/" else None
 
 
 def _error_as_json(request: Request, error: Exception) -> HTTPResponse:
