@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,16 +47,16 @@ def search_settings() -> dict[str, Any]:
 class TopicIndex:
     """Topics, searchable by any of their phrasings in any writing form."""
 
-    def __init__(
-        self, topics: Sequence[str], owners: npt.NDArray[np.int64], vectors: Vectors, char_ngrams: CharNgramIndex, name: str
-    ) -> None:
+    def __init__(self, phrasings: Mapping[str, Sequence[str]], vectors: Vectors, char_ngrams: CharNgramIndex, name: str) -> None:
         """Indexes phrasings that are already encoded.
 
-        `vectors` is float32 (n, d) with rows of length 1; `owners` is int64 (n,), ascending: the position in `topics`
-        of the topic that phrasing n belongs to. `name` tells what the index was built from.
+        `phrasings` are those of each topic; `vectors` is float32 (n, d) with rows of length 1, one for each phrasing in
+        the order of the topics. `name` tells what the index was built from.
         """
-        self.topics = list(topics)
+        self.topics = list(phrasings)
         self.name = name
+        self._phrasings = {topic: list(group) for topic, group in phrasings.items()}
+        owners = np.repeat(np.arange(len(self.topics)), [len(group) for group in phrasings.values()])
         self._owners = owners
         self._vectors = vectors
         self._char_ngrams = char_ngrams
@@ -65,23 +66,31 @@ class TopicIndex:
         self._centroids = _unit(np.add.reduceat(vectors, self._starts, axis=0))
 
     @classmethod
-    def build(cls, content: Content, encoder: Encoder) -> TopicIndex:
-        """Encodes and indexes every phrasing of `content`.
+    def build(cls, content: Content, encoder: Encoder, former: TopicIndex | None = None) -> TopicIndex:
+        """Indexes every phrasing of `content`; of `former`, an index by the same encoder, known vectors are taken over.
 
         Raises:
             EncoderError: there is nothing to index, or the encoder did not give one row for each phrasing.
         """
-        topics = sorted(content.entries)
-        phrasings = [[q for form in content.entries[t].questions.values() for q in form] for t in topics]
-        flat = [phrasing for group in phrasings for phrasing in group]
+        phrasings = _phrasings(content)
+        flat = [phrasing for group in phrasings.values() for phrasing in group]
         if not flat:
             raise EncoderError("The knowledge base has no phrasings, so there is nothing to search. Add an entry.")
-        vectors = encoder.encode(flat)
-        if vectors.shape[0] != len(flat):
-            raise EncoderError(f"{encoder.name}: expected {len(flat)} vectors, got {vectors.shape[0]}.")
-        owners = np.repeat(np.arange(len(topics)), [len(group) for group in phrasings])
+        known = former.vectors_by_phrasing() if former is not None else {}
+        new = sorted({phrasing for phrasing in flat if phrasing not in known})
+        if new:
+            encoded = encoder.encode(new)
+            if encoded.shape[0] != len(new):
+                raise EncoderError(f"{encoder.name}: expected {len(new)} vectors, got {encoded.shape[0]}.")
+            known.update(zip(new, encoded, strict=True))
+        vectors = np.stack([known[phrasing] for phrasing in flat])
         char_ngrams = CharNgramIndex.build(flat, tuple(search_settings()["char_ngram_sizes"]))
-        return cls(topics, owners, vectors, char_ngrams, index_name(content, encoder))
+        return cls(phrasings, vectors, char_ngrams, index_name(content, encoder))
+
+    def vectors_by_phrasing(self) -> dict[str, npt.NDArray[np.float32]]:
+        """Returns each phrasing's vector, float32 (d,)."""
+        flat = (phrasing for group in self._phrasings.values() for phrasing in group)
+        return dict(zip(flat, self._vectors, strict=True))
 
     def __len__(self) -> int:
         """The number of phrasings."""
@@ -122,9 +131,8 @@ class TopicIndex:
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(dir=folder.parent))
         faiss.write_index(self._faiss, str(scratch / "phrasings.faiss"))
-        np.save(scratch / "owners.npy", self._owners)
         self._char_ngrams.save(scratch)
-        (scratch / "index.json").write_text(json.dumps({"name": self.name, "topics": self.topics}), "utf-8")
+        (scratch / "index.json").write_text(json.dumps({"name": self.name, "phrasings": self._phrasings}, ensure_ascii=False), "utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         scratch.replace(folder)
 
@@ -141,15 +149,20 @@ class TopicIndex:
                 raise StaleIndexError(f"The index in {folder} is of {state['name']}, needed is {name}. Run `rasai kb build`.")
             stored = faiss.read_index(str(folder / "phrasings.faiss"))
             vectors = stored.reconstruct_n(0, stored.ntotal)
-            owners = np.load(folder / "owners.npy")
-            return cls(state["topics"], owners, vectors, CharNgramIndex.load(folder), name)
+            return cls(state["phrasings"], vectors, CharNgramIndex.load(folder), name)
         except (OSError, KeyError, ValueError, RuntimeError) as error:
             raise StaleIndexError(f"The index in {folder} can't be read: {error}. Run `rasai kb build`.") from error
 
 
 def index_name(content: Content, encoder: Encoder) -> str:
-    """Returns what an index of `content` by `encoder` is called."""
-    return f"{content.fingerprint}-{encoder.name}"
+    """Returns what an index of `content` by `encoder` is called: it changes with phrasings, not with answers or fees."""
+    digest = hashlib.sha256(json.dumps(_phrasings(content)).encode())
+    digest.update(str(search_settings()["char_ngram_sizes"]).encode())
+    return f"{digest.hexdigest()[:16]}-{encoder.name}"
+
+
+def _phrasings(content: Content) -> dict[str, list[str]]:
+    return {t: [q for form in content.entries[t].questions.values() for q in form] for t in sorted(content.entries)}
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -42,11 +42,14 @@ def open_snapshot(folder: Path, index_folder: Path, encoder_setting: str) -> Sna
     return _with_index(content, encoder, index_folder)
 
 
-def _with_index(content: Content, encoder: Encoder, index_folder: Path) -> Snapshot:
+def _with_index(content: Content, encoder: Encoder, index_folder: Path, former: TopicIndex | None = None) -> Snapshot:
+    name = index_name(content, encoder)
+    if former is not None and former.name == name:
+        return Snapshot(content, former, encoder)
     try:
-        index = TopicIndex.load(index_folder, index_name(content, encoder))
+        index = TopicIndex.load(index_folder, name)
     except StaleIndexError:
-        index = TopicIndex.build(content, encoder)
+        index = TopicIndex.build(content, encoder, former)
         index.save(index_folder)
     return Snapshot(content, index, encoder)
 
@@ -69,7 +72,7 @@ class LiveKnowledgeBase:
             return False
         try:
             content = load_content(self._folder)
-            self.snapshot = _with_index(content, self.snapshot.encoder, self._index_folder)
+            self.snapshot = _with_index(content, self.snapshot.encoder, self._index_folder, self.snapshot.index)
         except (ContentError, KnowledgeBaseError, OSError) as error:
             self.warning = str(error)
             logger.error("The change to the knowledge base is not used; the former content keeps serving.\n%s", error)

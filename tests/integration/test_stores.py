@@ -160,5 +160,3 @@ async def test_redis_away_is_a_lock_error() -> None:
     with pytest.raises(LockError, match="Redis"):
         async with store.lock("conversation", lock_lifetime=1):
             pytest.fail("the lock was given without Redis")
-
-
