@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import warnings
 
 _ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -17,9 +16,9 @@ _ENVIRONMENT = {
 def quieten() -> None:
     """Sets Rasa's own switches; call it before Rasa is imported."""
     os.environ.update(_ENVIRONMENT)
-    # Old libraries of Rasa's warn about each other at every start; nobody here can mend that.
-    for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning, UserWarning):
-        warnings.simplefilter("ignore", category)
+    # Old libraries of Rasa's warn about each other at every start and reset any filter; nobody here can mend that.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     from rasa.utils.log_utils import configure_structlog
 
     # Unless it is configured, structlog prints every debug line, messages included.
