@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -29,6 +30,7 @@ class ActionAnswer(SpeakingAction):
             return self.answer(chosen, reading, snapshot, 1.0)
         # The search may run a large model, and the loop must go on serving others.
         matches = await asyncio.to_thread(snapshot.search, reading.text)
+        reading = replace(reading, unknown_share=snapshot.index.unknown_share(reading.text))
         decision = decide(reading, matches, snapshot.content.entries)
         return self._spoken(decision, reading, snapshot)
 
@@ -54,7 +56,7 @@ class ActionAnswer(SpeakingAction):
     def _language(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         wanted = WritingForm((reading.said.get("language") or (reading.written_form.value,))[-1])
         wish = f"{reading.written_form.value}>{wanted.value}"
-        reading = Reading(**{**reading.__dict__, "form": reply_form(reading.written_form, wish)})
+        reading = replace(reading, form=reply_form(reading.written_form, wish))
         return self.converse("utter_language", "language", reading, snapshot), [SlotSet("reply_form", wish)]
 
 

@@ -1,8 +1,15 @@
-"""The one decision: answer, ask back, converse, or say so; intent and search weigh in together."""
+"""The one decision: answer, ask back, converse, or say so; intent and search weigh in together.
+
+Each topic that the search found gets a strength, a weighted sum of what speaks for it (`FEATURES`). A softmax over the
+strengths ranks the topics, as in a conditional logit (McFadden 1974); two logistic regressions over the ranking say how
+likely the best topic, or one of the best three, is right. The weights in `decision.yml` are fitted by
+`scripts/tune_decision.py` on phrasings held back from the knowledge base.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,16 +29,37 @@ ACTS = {
     "change_language": "language", "privacy": "privacy", "ask_human": "human", "abuse": "abuse",
     "how_are_you": "other", "affirm": "other", "deny": "other", "repeat": "other",
 }  # fmt: skip
+FEATURES = (
+    "phrasing", "nearest_three", "centroid", "char_ngrams",  # the parts of the search's score
+    "intent",          # probability of the intents that the topic is an answer to
+    "no_intent",       # probability of some subject, for a topic that no intent stands for
+    "same_service",    # the service named, or remembered, is the topic's
+    "other_service",   # it is another of the same agency
+    "other_agency",    # it is one of the other agency
+)  # fmt: skip
+SIGNS = ("bias", "best", "lead", "share", "phrasing", "out_of_scope", "conversation", "unknown")
+_OUT_OF_SCOPE = "out_of_scope"
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What to do: `outcome` as in `bot.reply`; `topics` holds the answer's topic, or those to offer, best first."""
+    """What to do: `outcome` as in `bot.reply`; `topics` holds the answer's topic, or those to offer, best first.
+
+    `score` is the probability in [0, 1] that the best topic is right, or for a dialogue act that of the intent.
+    """
 
     outcome: str
     topics: tuple[str, ...] = ()
     intent: str | None = None
     score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Topics with their strengths, best first."""
+
+    topics: tuple[str, ...]
+    strengths: tuple[float, ...]
 
 
 @lru_cache(maxsize=1)
@@ -43,20 +71,68 @@ def decision_settings() -> dict[str, Any]:
 
 def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) -> Decision:
     """Decides on one message. `matches` are the search's, best first; `topics` are all that can be answered."""
-    limits = decision_settings()["thresholds"]
     carried_on = _carried_on(reading, topics)
     if carried_on is not None:
         return Decision(ANSWER, (carried_on,), reading.intent, reading.confidence)
-    ranked = sorted(_strengths(reading, matches, topics).items(), key=lambda item: -item[1])
-    strength = ranked[0][1] if ranked else 0.0
-    score = min(max(strength / limits["sure"], 0.0), 1.0)
-    if reading.intent in ACTS and reading.confidence >= limits["act"] and strength < limits["act_override"]:
+    settings = decision_settings()
+    limits = settings["thresholds"]
+    ranking = rank(reading, matches)
+    seen = signs(reading, matches, ranking)
+    right = probability(seen, settings["right"])
+    if reading.intent in ACTS and reading.confidence >= limits["act"] and right < limits["act_override"]:
         return Decision(DIALOGUE, (), reading.intent, reading.confidence)
-    ahead = strength - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    if strength >= limits["sure"] or (strength >= limits["answer"] and ahead >= limits["margin"]):
-        return Decision(ANSWER, (ranked[0][0],), reading.intent, score)
-    offered = tuple(topic for topic, value in ranked if value >= limits["ask_back"])[: decision_settings()["offered"]]
-    return Decision(ASK_BACK if offered else NO_ANSWER, offered, reading.intent, score)
+    if ranking.topics and right >= limits["answer"]:
+        return Decision(ANSWER, ranking.topics[:1], reading.intent, right)
+    if ranking.topics and probability(seen, settings["right_among_three"]) >= limits["ask_back"]:
+        return Decision(ASK_BACK, ranking.topics[: settings["offered"]], reading.intent, right)
+    return Decision(NO_ANSWER, (), reading.intent, right)
+
+
+def rank(reading: Reading, matches: Sequence[Match]) -> Ranking:
+    """Orders the topics found by their strength."""
+    weights = decision_settings()["ranking"]
+    scored = [(sum(weights[name] * value for name, value in features(reading, match).items()), match.topic) for match in matches]
+    scored.sort(key=lambda item: -item[0])
+    return Ranking(tuple(topic for _, topic in scored), tuple(strength for strength, _ in scored))
+
+
+def features(reading: Reading, match: Match) -> dict[str, float]:
+    """Returns what speaks for and against a topic, by the names in `FEATURES`."""
+    service, about = match.topic.rsplit(".", 1)[0], reading.about_service
+    intents = intents_of(match.topic)
+    same_agency = about is not None and service.split(".")[0] == about.split(".")[0]
+    return {
+        "phrasing": match.phrasing,
+        "nearest_three": match.nearest_three,
+        "centroid": match.centroid,
+        "char_ngrams": match.char_ngrams,
+        "intent": sum(p for intent, p in reading.intents.items() if intent in intents),
+        "no_intent": 0.0 if intents else sum(p for intent, p in reading.intents.items() if is_subject(intent)),
+        "same_service": float(service == about),
+        "other_service": float(same_agency and service != about and not service.endswith(".service")),
+        "other_agency": float(about is not None and not same_agency),
+    }
+
+
+def signs(reading: Reading, matches: Sequence[Match], ranking: Ranking) -> dict[str, float]:
+    """Returns what tells whether the ranking can be trusted, by the names in `SIGNS`."""
+    best, second = (*ranking.strengths[:2], *(0.0, 0.0))[:2]
+    odds = [math.exp(strength - best) for strength in ranking.strengths]
+    return {
+        "bias": 1.0,
+        "best": best,
+        "lead": best - second,
+        "share": 1 / sum(odds) if odds else 0.0,
+        "phrasing": max((match.phrasing for match in matches), default=0.0),
+        "out_of_scope": reading.intents.get(_OUT_OF_SCOPE, 0.0),
+        "conversation": sum(p for intent, p in reading.intents.items() if intent in ACTS),
+        "unknown": reading.unknown_share,
+    }
+
+
+def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Returns the logistic regression's probability, in (0, 1)."""
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in seen.items())))
 
 
 def _carried_on(reading: Reading, topics: Collection[str]) -> str | None:
@@ -74,20 +150,3 @@ def _carried_on(reading: Reading, topics: Collection[str]) -> str | None:
         return same_question(reading.topic, said, topics)
     variant = any(reading.said.get(kind) for kind in ("speed", "pages", "validity"))
     return reading.topic if variant and reading.topic in topics else None
-
-
-def _strengths(reading: Reading, matches: Sequence[Match], topics: Collection[str]) -> dict[str, float]:
-    weights = decision_settings()["weights"]
-    said = reading.said_service
-    named = topic_of(reading.intent, said, topics)
-    strengths = {match.topic: match.score for match in matches}
-    for topic in strengths:
-        if named == topic or (named is None and reading.intent in intents_of(topic)):
-            strengths[topic] += weights["intent"] * reading.confidence
-        if said and topic.startswith(f"{said}."):
-            strengths[topic] += weights["said_service"]
-        elif not said and reading.service and topic.startswith(f"{reading.service}."):
-            strengths[topic] += weights["remembered_service"]
-        if reading.intent == "out_of_scope":
-            strengths[topic] -= weights["out_of_scope"] * reading.confidence
-    return strengths

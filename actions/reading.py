@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rasa_sdk import Tracker
 
@@ -16,7 +17,8 @@ _FALLBACK = "nlu_fallback"
 class Reading:
     """The message and the conversation so far, as far as the decision needs them.
 
-    `confidence` is that of `intent`, in [0, 1]. `said` maps an entity's kind to its values, in the order of the text.
+    `confidence` is that of `intent`, in [0, 1]; `intents` holds those of the likeliest intents. `said` maps an entity's
+    kind to its values, in the order of the text. `unknown_share` in [0, 1]: the share of words that search never saw.
     """
 
     text: str
@@ -28,6 +30,8 @@ class Reading:
     topic: str | None = None
     offered: tuple[str, ...] = ()
     written_form: WritingForm = WritingForm.EN
+    intents: Mapping[str, float] = field(default_factory=dict)
+    unknown_share: float = 0.0
 
     @property
     def said_service(self) -> str | None:
@@ -36,26 +40,41 @@ class Reading:
         special = [service for service in services if service not in ("nadra.cnic", "passport.ordinary")]
         return next(iter(special or services), None)
 
+    @property
+    def about_service(self) -> str | None:
+        """The service named, or else the one the conversation is about."""
+        return self.said_service or self.service
+
 
 def read(tracker: Tracker) -> Reading:
     """Reads the tracker; a message before which nothing was written is taken as English."""
-    message = tracker.latest_message
     written = WritingForm(tracker.get_slot("writing_form") or WritingForm.EN.value)
+    return replace(
+        reading_of(tracker.latest_message),
+        form=reply_form(written, tracker.get_slot("reply_form")),
+        service=tracker.get_slot("service"),
+        topic=tracker.get_slot("topic"),
+        offered=tuple(tracker.get_slot("offered") or ()),
+        written_form=written,
+    )
+
+
+def reading_of(message: Mapping[str, Any]) -> Reading:
+    """Reads one parsed message, apart from any conversation."""
     ranking = [rank for rank in message.get("intent_ranking", []) if rank.get("name") != _FALLBACK]
     best = ranking[0] if ranking else message.get("intent", {})
     said: dict[str, tuple[str, ...]] = {}
     for found in message.get("entities", []):
         said[found["entity"]] = (*said.get(found["entity"], ()), found["value"])
+    written = WritingForm((said.get("writing_form") or (WritingForm.EN.value,))[0])
     return Reading(
         text=message.get("text") or "",
-        form=reply_form(written, tracker.get_slot("reply_form")),
+        form=written,
         intent=best.get("name"),
         confidence=float(best.get("confidence") or 0.0),
         said=said,
-        service=tracker.get_slot("service"),
-        topic=tracker.get_slot("topic"),
-        offered=tuple(tracker.get_slot("offered") or ()),
         written_form=written,
+        intents={rank["name"]: float(rank["confidence"]) for rank in ranking},
     )
 
 

@@ -47,6 +47,13 @@ class Engine:
         replies: list[Reply] = await self._exchanger.text(text, conversation or uuid.uuid4().hex)
         return replies
 
+    async def read(self, text: str) -> Any:
+        """Returns what the NLU understands of `text` in a fresh conversation, as `actions.reading.Reading`."""
+        from actions.reading import reading_of
+        from channels.exchange import safe_text
+
+        return reading_of(await self._agent.parse_message(safe_text(text)))
+
     async def choose(self, choice: str, conversation: str) -> list[Reply]:
         """Returns the replies to a button's choice."""
         from channels.exchange import choice_message

@@ -3,62 +3,121 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 
 from bot.language import words
 
 Scores = npt.NDArray[np.float32]
+_COUNTS = "char_ngram_counts.npz"
+_VOCABULARY = "char_ngram_columns.json"
+
+
+@dataclass(frozen=True)
+class Former:
+    """An index that is being replaced and the phrasings of its rows: what both know need not be cut up again."""
+
+    phrasings: Sequence[str]
+    index: CharNgramIndex
 
 
 class CharNgramIndex:
-    """Phrasings as TF-IDF vectors of their character n-grams (`char_wb`), searched by cosine."""
+    """Phrasings as TF-IDF vectors of their character n-grams (`char_wb`), searched by cosine.
 
-    def __init__(self, vectorizer: TfidfVectorizer, postings: sparse.csr_matrix) -> None:
-        self._vectorizer = vectorizer
-        self._postings = postings  # (n-grams, phrasings): one row for each n-gram, so a question reads few rows
+    The weights are scikit-learn's (`sublinear_tf`, smoothed idf, rows of length 1). They all change with every phrasing,
+    and are cheap; the counts they come from are not, and are kept.
+    """
+
+    def __init__(self, sizes: tuple[int, int], vocabulary: dict[str, int], counts: sparse.csr_matrix) -> None:
+        """Weighs `counts`, float32 (phrasings, n-grams); `vocabulary` gives each n-gram's column."""
+        self._sizes, self._vocabulary, self._counts = sizes, vocabulary, counts
+        found_in = np.bincount(counts.indices, minlength=counts.shape[1])
+        self._idf = (np.log((1 + counts.shape[0]) / (1 + found_in)) + 1).astype(np.float32)
+        weights = sparse.csr_matrix((self._weights(counts.data, counts.indices), counts.indices, counts.indptr), counts.shape)
+        lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+        weights.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(counts.indptr)).astype(np.float32)
+        # (n-grams, phrasings): one row for each n-gram, so a question reads few rows.
+        self._postings = weights.T.tocsr()
 
     @classmethod
-    def build(cls, phrasings: Sequence[str], sizes: tuple[int, int]) -> CharNgramIndex:
-        """Indexes `phrasings`; `sizes` are the shortest and the longest n-gram."""
-        vectorizer = _vectorizer(sizes)
-        matrix = vectorizer.fit_transform([_prepared(text) for text in phrasings])
-        return cls(vectorizer, sparse.csr_matrix(matrix.T, dtype=np.float32))
+    def build(cls, phrasings: Sequence[str], sizes: tuple[int, int], former: Former | None = None) -> CharNgramIndex:
+        """Indexes `phrasings`; `sizes` are the shortest and the longest n-gram. Phrasings known to `former` are taken over."""
+        if former is None or former.index._sizes != sizes:
+            former = Former((), cls(sizes, {}, sparse.csr_matrix((0, 0), dtype=np.float32)))
+        rows = {phrasing: row for row, phrasing in enumerate(former.phrasings)}
+        new = list(dict.fromkeys(phrasing for phrasing in phrasings if phrasing not in rows))
+        rows.update({phrasing: len(former.phrasings) + place for place, phrasing in enumerate(new)})
+        vocabulary = dict(former.index._vocabulary)
+        counts = _count((_prepared(phrasing) for phrasing in new), sizes, vocabulary)
+        old = former.index._counts
+        old = sparse.csr_matrix((old.data, old.indices, old.indptr), (old.shape[0], len(vocabulary)))
+        every = sparse.vstack([old, counts], format="csr")
+        return cls(sizes, *_without_unused(vocabulary, every[[rows[phrasing] for phrasing in phrasings]]))
 
     def scores(self, question: str) -> Scores:
         """Returns float32 (n,): the cosine in [0, 1] of the question with each phrasing."""
-        query = self._vectorizer.transform([_prepared(question)])
-        hits = sparse.csr_matrix((query.data, ([0] * query.nnz, range(query.nnz))), shape=(1, max(query.nnz, 1)))
-        if not query.nnz:
+        counts = Counter(self._vocabulary.get(gram, -1) for gram in _cutter(self._sizes)(_prepared(question)))
+        counts.pop(-1, None)
+        if not counts:
             return np.zeros(self._postings.shape[1], dtype=np.float32)
-        return np.asarray((hits @ self._postings[query.indices]).todense(), dtype=np.float32).ravel()
+        columns = np.fromiter(counts, dtype=np.int64)
+        query = self._weights(np.fromiter(counts.values(), dtype=np.float32), columns)
+        query /= np.linalg.norm(query)
+        return np.asarray(self._postings[columns].T @ query, dtype=np.float32)
+
+    def _weights(self, counts: Scores, columns: npt.NDArray[np.int64]) -> Scores:
+        return (1 + np.log(counts)) * self._idf[columns]
 
     def save(self, folder: Path) -> None:
         """Writes the index into `folder`."""
-        state = {"sizes": self._vectorizer.ngram_range, "vocabulary": self._vectorizer.vocabulary_}
-        text = json.dumps(state, ensure_ascii=False, default=int)
-        (folder / "char_ngrams.json").write_text(text, "utf-8")
-        np.save(folder / "char_ngrams_idf.npy", self._vectorizer.idf_)
-        sparse.save_npz(folder / "char_ngrams.npz", self._postings, compressed=False)
+        state = {"sizes": self._sizes, "vocabulary": self._vocabulary}
+        (folder / _VOCABULARY).write_text(json.dumps(state, ensure_ascii=False), "utf-8")
+        sparse.save_npz(folder / _COUNTS, self._counts, compressed=False)
 
     @classmethod
     def load(cls, folder: Path) -> CharNgramIndex:
         """Reads what `save` wrote."""
-        state = json.loads((folder / "char_ngrams.json").read_text("utf-8"))
-        vectorizer = _vectorizer(tuple(state["sizes"]))
-        vectorizer.vocabulary_ = state["vocabulary"]
-        vectorizer.idf_ = np.load(folder / "char_ngrams_idf.npy")
-        return cls(vectorizer, sparse.load_npz(folder / "char_ngrams.npz").tocsr())
+        state = json.loads((folder / _VOCABULARY).read_text("utf-8"))
+        return cls(tuple(state["sizes"]), state["vocabulary"], sparse.load_npz(folder / _COUNTS).tocsr())
 
 
 def _prepared(text: str) -> str:
     return " ".join(words(text))
 
 
-def _vectorizer(sizes: tuple[int, int]) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=sizes, sublinear_tf=True, lowercase=False, dtype=np.float32)
+@lru_cache(maxsize=2)
+def _cutter(sizes: tuple[int, int]) -> Callable[[str], list[str]]:
+    cutter: Callable[[str], list[str]] = CountVectorizer(analyzer="char_wb", ngram_range=sizes, lowercase=False).build_analyzer()
+    return cutter
+
+
+def _count(texts: Iterable[str], sizes: tuple[int, int], vocabulary: dict[str, int]) -> sparse.csr_matrix:
+    """Returns float32 (texts, n-grams), how often each n-gram is in each text; new n-grams are added to `vocabulary`."""
+    columns: list[int] = []
+    counts: list[int] = []
+    ends = [0]
+    for text in texts:
+        grams = Counter(_cutter(sizes)(text))
+        columns += [vocabulary.setdefault(gram, len(vocabulary)) for gram in grams]
+        counts += grams.values()
+        ends.append(len(columns))
+    data = (np.array(counts, dtype=np.float32), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32))
+    return sparse.csr_matrix(data, (len(ends) - 1, len(vocabulary)))
+
+
+def _without_unused(vocabulary: dict[str, int], counts: sparse.csr_matrix) -> tuple[dict[str, int], sparse.csr_matrix]:
+    """Drops the n-grams that no phrasing has any more."""
+    used = np.bincount(counts.indices, minlength=len(vocabulary)) > 0
+    if used.all():
+        return vocabulary, counts
+    place = np.cumsum(used) - 1
+    kept = {gram: int(place[column]) for gram, column in vocabulary.items() if used[column]}
+    return kept, sparse.csr_matrix((counts.data, place[counts.indices], counts.indptr), (counts.shape[0], len(kept)))

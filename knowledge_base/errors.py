@@ -39,3 +39,7 @@ class EncoderError(KnowledgeBaseError):
 
 class StaleIndexError(KnowledgeBaseError):
     """A saved index is missing or does not fit the knowledge base."""
+
+
+class HistoryError(KnowledgeBaseError):
+    """The history does not hold what was asked for, or what it holds is damaged."""

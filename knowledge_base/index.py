@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 import yaml
 
-from knowledge_base.char_ngrams import CharNgramIndex
+from bot.language import fold_text
+from knowledge_base.atomic import write_folder
+from knowledge_base.char_ngrams import CharNgramIndex, Former
 from knowledge_base.content import Content
 from knowledge_base.encoder import Encoder, Vectors
 from knowledge_base.errors import EncoderError, StaleIndexError
 
+_PARTS = ("phrasing", "nearest_three", "centroid", "char_ngrams")
 # Several threads for one small search cost more than they save, and fight with Rasa's.
 faiss.omp_set_num_threads(1)
 
 
 @dataclass(frozen=True)
 class Match:
-    """A topic found for a question. `score` is the weighted sum, higher is closer; the other three are its parts."""
+    """A topic found for a question. `score` is the weighted sum, higher is closer; the others are its parts.
+
+    `phrasing` is the cosine of the nearest phrasing, `nearest_three` the mean of the three nearest, `centroid` the
+    cosine of the mean of all; `char_ngrams` the mean spelling similarity of the three best.
+    """
 
     topic: str
     score: float
     phrasing: float
+    nearest_three: float
     centroid: float
     char_ngrams: float
 
@@ -63,6 +70,7 @@ class TopicIndex:
         self._faiss = faiss.IndexFlatIP(vectors.shape[1])
         self._faiss.add(np.ascontiguousarray(vectors))
         self._starts = np.searchsorted(owners, np.arange(len(self.topics)))
+        self._known_words = {word for group in phrasings.values() for phrasing in group for word in fold_text(phrasing)}
         self._centroids = _unit(np.add.reduceat(vectors, self._starts, axis=0))
 
     @classmethod
@@ -84,13 +92,17 @@ class TopicIndex:
                 raise EncoderError(f"{encoder.name}: expected {len(new)} vectors, got {encoded.shape[0]}.")
             known.update(zip(new, encoded, strict=True))
         vectors = np.stack([known[phrasing] for phrasing in flat])
-        char_ngrams = CharNgramIndex.build(flat, tuple(search_settings()["char_ngram_sizes"]))
+        spelt = Former(former.phrasings(), former._char_ngrams) if former is not None else None
+        char_ngrams = CharNgramIndex.build(flat, tuple(search_settings()["char_ngram_sizes"]), spelt)
         return cls(phrasings, vectors, char_ngrams, index_name(content, encoder))
+
+    def phrasings(self) -> list[str]:
+        """Returns every phrasing, in the order of the vectors."""
+        return [phrasing for group in self._phrasings.values() for phrasing in group]
 
     def vectors_by_phrasing(self) -> dict[str, npt.NDArray[np.float32]]:
         """Returns each phrasing's vector, float32 (d,)."""
-        flat = (phrasing for group in self._phrasings.values() for phrasing in group)
-        return dict(zip(flat, self._vectors, strict=True))
+        return dict(zip(self.phrasings(), self._vectors, strict=True))
 
     def __len__(self) -> int:
         """The number of phrasings."""
@@ -103,20 +115,25 @@ class TopicIndex:
         if not query.any() and not spelt.any():
             return []
         settings = search_settings()
-        parts = np.stack([self._nearest(query), self._centroids @ query[0], self._best_three(spelt)])
+        nearest, three = self._nearest(query)
+        parts = np.stack([nearest, three, self._centroids @ query[0], self._best_three(spelt)])
         weights = settings["weights"]
-        scores = np.array([weights["phrasing"], weights["centroid"], weights["char_ngrams"]]) @ parts
+        scores = np.array([weights[part] for part in _PARTS]) @ parts
         best = np.argsort(-scores)[:top_k]
         return [Match(self.topics[i], float(scores[i]), *(float(part) for part in parts[:, i])) for i in best]
 
-    def _nearest(self, query: Vectors) -> npt.NDArray[np.float32]:
-        """Returns float32 (topics,): the similarity of the topic's nearest phrasing."""
+    def _nearest(self, query: Vectors) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Returns twice float32 (topics,): the topic's nearest phrasing, and the mean of its three nearest."""
         count = min(search_settings()["nearest_phrasings"], len(self))
         similarities, rows = self._faiss.search(query, count)
-        # A topic with no phrasing among the nearest is at most as near as the last of them.
-        nearest = np.full(len(self.topics), similarities[0, -1], dtype=np.float32)
-        np.maximum.at(nearest, self._owners[rows[0]], similarities[0])
-        return nearest
+        # A topic with fewer phrasings among the nearest is at most as near as the last of them.
+        three = np.full((len(self.topics), 3), similarities[0, -1], dtype=np.float32)
+        owners = self._owners[rows[0]]
+        order = np.argsort(owners, kind="stable")
+        place = np.arange(count) - np.searchsorted(owners[order], owners[order])
+        first = place < 3
+        three[owners[order][first], place[first]] = similarities[0][order][first]
+        return three[:, 0], three.mean(axis=1)
 
     def _best_three(self, spelt: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Returns float32 (topics,): the mean of the topic's three best phrasings."""
@@ -126,23 +143,32 @@ class TopicIndex:
         best: npt.NDArray[np.float32] = np.partition(padded, -3, axis=1)[:, -3:].mean(axis=1)
         return best
 
+    def unknown_share(self, question: str) -> float:
+        """Returns the share of the question's words that no phrasing has in any spelling or script, in [0, 1]."""
+        asked = fold_text(question)
+        return sum(word not in self._known_words for word in asked) / len(asked) if asked else 1.0
+
     def save(self, folder: Path) -> None:
-        """Writes the index to `folder` in one step: a crash leaves the former one."""
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=folder.parent))
-        faiss.write_index(self._faiss, str(scratch / "phrasings.faiss"))
-        self._char_ngrams.save(scratch)
-        (scratch / "index.json").write_text(json.dumps({"name": self.name, "phrasings": self._phrasings}, ensure_ascii=False), "utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
-        scratch.replace(folder)
+        """Writes the index into `folder` in one step, beside the one used before: a crash leaves that one whole.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        write_folder(_place(folder, self.name), self._write)
+
+    def _write(self, folder: Path) -> None:
+        faiss.write_index(self._faiss, str(folder / "phrasings.faiss"))
+        self._char_ngrams.save(folder)
+        (folder / "index.json").write_text(json.dumps({"name": self.name, "phrasings": self._phrasings}, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, folder: Path, name: str) -> TopicIndex:
         """Reads what `save` wrote.
 
         Raises:
-            StaleIndexError: there is none, it can't be read, or it was built from something else than `name`.
+            StaleIndexError: there is none for `name`, or it can't be read.
         """
+        folder = _place(folder, name)
         try:
             state = json.loads((folder / "index.json").read_text("utf-8"))
             if state["name"] != name:
@@ -150,8 +176,13 @@ class TopicIndex:
             stored = faiss.read_index(str(folder / "phrasings.faiss"))
             vectors = stored.reconstruct_n(0, stored.ntotal)
             return cls(state["phrasings"], vectors, CharNgramIndex.load(folder), name)
-        except (OSError, KeyError, ValueError, RuntimeError) as error:
+        except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
             raise StaleIndexError(f"The index in {folder} can't be read: {error}. Run `rasai kb build`.") from error
+
+
+def _place(folder: Path, name: str) -> Path:
+    # The name of a hub's encoder has slashes.
+    return folder / hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def index_name(content: Content, encoder: Encoder) -> str:

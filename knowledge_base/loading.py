@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -20,18 +21,35 @@ _DATES = ("valid_from", "valid_until", "review_by")
 
 def content_files(folder: Path) -> list[Path]:
     """Returns the files that make up the knowledge base, sorted; editors' temporary files are left out."""
-    faqs = sorted(path for path in (folder / "faqs").rglob("*.yml") if not path.name.startswith((".", "~")))
+    faqs = sorted(path for path in (folder / "faqs").rglob("*.yml") if not _is_temporary(path.relative_to(folder)))
     return [folder / "figures.yml", *faqs]
+
+
+def _is_temporary(path: Path) -> bool:
+    return any(part.startswith((".", "~")) for part in path.parts)
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Returns the contents of `content_files` by path below `folder`; missing files are left out."""
+    files: dict[str, bytes] = {}
+    for file in content_files(folder):
+        with contextlib.suppress(FileNotFoundError):
+            files[file.relative_to(folder).as_posix()] = file.read_bytes()
+    return files
+
+
+def fingerprint_of(files: Mapping[str, bytes]) -> str:
+    """Returns a hash of the names and contents of `files`, in their order."""
+    digest = hashlib.sha256()
+    for path, raw in files.items():
+        digest.update(path.encode())
+        digest.update(hashlib.sha256(raw).digest())
+    return digest.hexdigest()[:16]
 
 
 def fingerprint(folder: Path) -> str:
     """Returns a hash of the names and contents of the files; a changed file changes it."""
-    digest = hashlib.sha256()
-    for file in content_files(folder):
-        if file.exists():
-            digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    return fingerprint_of(read_files(folder))
 
 
 def load_content(folder: Path) -> Content:
@@ -72,6 +90,9 @@ def _read_all(files: Iterable[Path]) -> tuple[list[Document], list[Problem]]:
             documents.append(read_document(file))
         except ContentError as error:
             problems += error.problems
+        except OSError as error:
+            remedy = "Check that the file is there and that the assistant may read it."
+            problems.append(Problem(file, 1, f"The file can't be read: {error.strerror}.", remedy))
     return documents, problems
 
 

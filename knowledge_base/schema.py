@@ -30,6 +30,9 @@ def _validator(kind: str) -> Draft7Validator:
 
 def schema_problems(document: Document, kind: str) -> list[Problem]:
     """Returns what does not fit the schema of `kind` ("faqs" or "figures"), in the order of the file."""
+    if document.data is None and kind == "faqs":
+        # What is left of a save that broke off; taken as it is, its topics would vanish without a word.
+        return [document.problem((), "The file is empty.", "Write its entries again, or delete the file.")]
     errors = _validator(kind).iter_errors(document.data if document.data is not None else {})
     problems = [document.problem(_path(error), *_in_words(error)) for error in errors]
     return sorted(problems, key=lambda problem: problem.line)

@@ -74,13 +74,14 @@ def search(
 def train_encoder(
     into: Path | None = typer.Option(None, help="Folder to write; the embedded encoder's by default."),
 ) -> None:
-    """Train the embedded encoder from the knowledge base's phrasings."""
+    """Train the embedded encoder from the knowledge base's phrasings and from what is out of scope."""
     from knowledge_base.encoder import EMBEDDED_FOLDER
     from knowledge_base.encoder_training import train_encoder as train
     from knowledge_base.loading import load_content
+    from knowledge_base.out_of_scope import load_out_of_scope
 
-    folder = into or EMBEDDED_FOLDER
-    train(load_content(settings().knowledge_base_dir), folder, echo=typer.echo)
+    folder, base = into or EMBEDDED_FOLDER, settings().knowledge_base_dir
+    train(load_content(base), load_out_of_scope(base), folder, echo=typer.echo)
     typer.echo(f"Trained: {folder}")
 
 

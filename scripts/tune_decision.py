@@ -1,0 +1,212 @@
+"""Fits the weights of actions/decision.yml on phrasings held back from the knowledge base. Never sees the evaluation set.
+
+Usage: python scripts/tune_decision.py [--write]
+Five folds: for each, an encoder is trained and an index built without a fifth of every topic's phrasings and a fifth of
+`out_of_scope.yml`; these are then searched for, read by the trained Rasa model (which knows neither), and what the
+decision sees of them is collected. The ranking is fitted as a conditional logit, the two probabilities as logistic
+regressions. Printed: how often the right topic comes first or among three, calibration, and a sweep of thresholds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from actions import decision
+from actions.reading import Reading
+from bot.engine import Engine
+from bot.language import WritingForm
+from bot.settings import settings
+from knowledge_base.content import Content
+from knowledge_base.encoder import Vectors
+from knowledge_base.encoder_training import fit_encoder
+from knowledge_base.features import ngram_tokens
+from knowledge_base.general_vectors import load_general_vectors
+from knowledge_base.index import Match, TopicIndex
+from knowledge_base.loading import load_content
+from knowledge_base.out_of_scope import load_out_of_scope
+
+FOLDS = 5
+DECISION_FILE = Path(decision.__file__).with_name("decision.yml")
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass
+class Case:
+    """A held-back text: what was read and found, and the topic that answers it (None: out of scope)."""
+
+    reading: Reading
+    matches: list[Match]
+    topic: str | None
+
+
+class FittedEncoder:
+    """The encoder of one fold, in memory."""
+
+    name = "fold"
+
+    def __init__(self, vocabulary: Mapping[str, int], weights: Vectors) -> None:
+        self._vocabulary, self._weights = vocabulary, weights
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Returns float32 (n, d) with rows of length 1."""
+        out = np.zeros((len(texts), self._weights.shape[1]), dtype=np.float32)
+        for position, text in enumerate(texts):
+            rows = [self._vocabulary[token] for token in ngram_tokens(text) if token in self._vocabulary]
+            if rows:
+                out[position] = self._weights[rows].mean(axis=0)
+        return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)
+
+
+def held_back(content: Content, fold: int) -> tuple[Content, list[tuple[str, WritingForm, str]]]:
+    """Returns the content without the fold's phrasings, and these with form and topic."""
+    entries, out = {}, []
+    for number, (topic, entry) in enumerate(sorted(content.entries.items())):
+        kept = {}
+        for form, phrasings in entry.questions.items():
+            mine = [(place + number) % FOLDS == fold for place in range(len(phrasings))]
+            kept[form] = tuple(p for p, out_now in zip(phrasings, mine, strict=True) if not out_now)
+            out += [(p, form, topic) for p, out_now in zip(phrasings, mine, strict=True) if out_now]
+        entries[topic] = replace(entry, questions=kept)
+    return replace(content, entries=entries), out
+
+
+async def collect(content: Content, strangers: Sequence[str]) -> list[Case]:
+    """Returns every phrasing and every stranger as a case, each found by a search that does not know it."""
+    engine = await Engine.load(settings())
+    general, cases = load_general_vectors(), []
+    for fold in range(FOLDS):
+        known, asked = held_back(content, fold)
+        groups = [[q for qs in entry.questions.values() for q in qs] for _, entry in sorted(known.entries.items())]
+        vocabulary, weights = fit_encoder(groups, [s for i, s in enumerate(strangers) if i % FOLDS != fold], general, lambda _: None)
+        encoder = FittedEncoder(vocabulary, weights)
+        index = TopicIndex.build(known, encoder)
+        texts = [(text, topic) for text, _, topic in asked] + [(s, None) for i, s in enumerate(strangers) if i % FOLDS == fold]
+        for text, topic in texts:
+            reading = replace(await engine.read(text), unknown_share=index.unknown_share(text))
+            cases.append(Case(reading, index.search(text, encoder), topic))
+        print(f"fold {fold + 1} of {FOLDS}: {len(texts)} texts", flush=True)
+    return cases
+
+
+def fit_ranking(cases: Sequence[Case]) -> dict[str, float]:
+    """Returns the ranking weights: a conditional logit over the ten topics found, with a small penalty on the weights."""
+    groups = [case for case in cases if case.topic in {match.topic for match in case.matches}]
+    tables = np.stack([_table(case) for case in groups])
+    truth = np.array([[match.topic for match in case.matches].index(str(case.topic)) for case in groups])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = tables @ weights
+        scores -= scores.max(axis=1, keepdims=True)
+        odds = np.exp(scores)
+        odds /= odds.sum(axis=1, keepdims=True)
+        rows = np.arange(len(truth))
+        gradient = (np.einsum("nk,nkf->f", odds, tables) - tables[rows, truth].sum(axis=0)) / len(truth)
+        return float(-np.log(odds[rows, truth]).mean() + 1e-3 * weights @ weights), gradient + 2e-3 * weights
+
+    fitted = minimize(loss, np.zeros(len(decision.FEATURES)), jac=True, method="L-BFGS-B").x
+    return dict(zip(decision.FEATURES, (round(float(w), 3) for w in fitted), strict=True))
+
+
+def _table(case: Case) -> Floats:
+    return np.array([[decision.features(case.reading, match)[name] for name in decision.FEATURES] for match in case.matches])
+
+
+def fit_probability(signs: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
+    """Returns the weights of the logistic regression of `right` on the signs."""
+    table = np.array([[sign[name] for name in decision.SIGNS] for sign in signs])
+    fitted = LogisticRegression(C=10.0, fit_intercept=False, max_iter=1000).fit(table, right)
+    return dict(zip(decision.SIGNS, (round(float(w), 3) for w in fitted.coef_[0]), strict=True))
+
+
+def use(**sections: Any) -> None:
+    """Makes the decision use these weights from here on."""
+    decision.decision_settings().update(sections)
+
+
+def first_and_three(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
+    """Returns for each case whether the right topic is first, and among the first three."""
+    ranked = [decision.rank(case.reading, case.matches).topics for case in cases]
+    return (
+        [case.topic is not None and case.topic in topics[:1] for case, topics in zip(cases, ranked, strict=True)],
+        [case.topic is not None and case.topic in topics[:3] for case, topics in zip(cases, ranked, strict=True)],
+    )
+
+
+def calibration_error(probabilities: Floats, right: npt.NDArray[np.bool_], bins: int = 10) -> float:
+    """Returns the expected calibration error over equally wide bins (Guo et al. 2017, section 2)."""
+    places = np.minimum((probabilities * bins).astype(int), bins - 1)
+    gaps = [
+        (places == b).mean() * abs(probabilities[places == b].mean() - right[places == b].mean())
+        for b in range(bins)
+        if (places == b).any()
+    ]
+    return float(sum(gaps))
+
+
+def report(cases: Sequence[Case]) -> None:
+    """Prints accuracy by writing form, calibration and the threshold sweep."""
+    first, three = map(np.array, first_and_three(cases))
+    inside = np.array([case.topic is not None for case in cases])
+    for form in WritingForm:
+        chosen = inside & np.array([case.reading.form is form for case in cases])
+        print(f"{form.value:6} right first {first[chosen].mean():.3f}, among three {three[chosen].mean():.3f} of {chosen.sum()}")
+    seen = [decision.signs(case.reading, case.matches, decision.rank(case.reading, case.matches)) for case in cases]
+    right = np.array([decision.probability(sign, decision.decision_settings()["right"]) for sign in seen])
+    offer = np.array([decision.probability(sign, decision.decision_settings()["right_among_three"]) for sign in seen])
+    print(f"expected calibration error: first {calibration_error(right, first):.3f}, among three {calibration_error(offer, three):.3f}")
+    print("answer from | answered, right of these, strangers answered")
+    for limit in np.arange(0.3, 0.95, 0.05):
+        answered = right >= limit
+        accuracy = first[answered & inside].mean()
+        print(f"{limit:11.2f} | {answered[inside].mean():.3f} {accuracy:.3f} {answered[~inside].mean():.3f}")
+    print("ask back from | not answered but offered (answer from 0.6), strangers answered or offered")
+    for limit in np.arange(0.2, 0.9, 0.1):
+        reached = (right >= 0.6) | (offer >= limit)
+        print(f"{limit:13.2f} | {reached[inside].mean():.3f} {reached[~inside].mean():.3f}")
+
+
+def write(sections: Mapping[str, Mapping[str, float]]) -> None:
+    """Replaces the fitted sections in decision.yml and leaves the rest as it is."""
+    text = DECISION_FILE.read_text("utf-8")
+    for name, weights in sections.items():
+        lines = "".join(f"  {key}: {value}\n" for key, value in weights.items())
+        text = re.sub(rf"^{name}:\n(?:  .*\n)+", f"{name}:\n{lines}", text, flags=re.MULTILINE)
+    DECISION_FILE.write_text(text, "utf-8")
+
+
+def odd(items: Sequence[Case]) -> Iterator[Case]:
+    """Yields every second case."""
+    yield from items[1::2]
+
+
+async def main() -> None:
+    """Collects, fits, reports, and with --write keeps the weights."""
+    folder = settings().knowledge_base_dir
+    cases = await collect(load_content(folder), load_out_of_scope(folder))
+    # The report is on cases that the fit did not see; what is written is fitted on all of them.
+    for label, sample in (("fitted on half, shown on the other", list(cases[::2])), ("fitted on all", list(cases))):
+        use(ranking=fit_ranking(sample))
+        first, three = first_and_three(sample)
+        seen = [decision.signs(case.reading, case.matches, decision.rank(case.reading, case.matches)) for case in sample]
+        use(right=fit_probability(seen, first), right_among_three=fit_probability(seen, three))
+        print(f"== {label}")
+        report(list(odd(cases)))
+    fitted = {name: decision.decision_settings()[name] for name in ("ranking", "right", "right_among_three")}
+    print(fitted)
+    if "--write" in sys.argv:
+        write(fitted)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
