@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import SpeakingAction
 from actions.decision import ACTS, Decision, decide
+from actions.offices import office_reply
 from actions.reading import Reading, reply_form
 from bot.language import WritingForm, words
 from bot.reply import ANSWER, DIALOGUE, Reply
@@ -35,6 +36,9 @@ class ActionAnswer(SpeakingAction):
         return self._spoken(decision, reading, snapshot)
 
     def _spoken(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
+        offices = office_reply(decision, reading, snapshot.content, self.responses, self.today())
+        if offices is not None:
+            return offices
         if decision.outcome == DIALOGUE:
             return self._act(reading, snapshot)
         if decision.outcome == ANSWER:

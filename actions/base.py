@@ -90,7 +90,8 @@ class SpeakingAction(Action, ABC):
             intent=reading.intent,
             score=score,
         )
-        return reply, [SlotSet("offered", list(topics))]
+        remembered = [SlotSet("service", reading.said_service)] if reading.said_service else []
+        return reply, [*remembered, SlotSet("offered", list(topics))]
 
     def converse(self, response: str, act: str, reading: Reading, snapshot: Snapshot) -> Reply:
         """Returns a response of the domain as a reply."""

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from actions.reading import Reading
-from actions.subjects import intents_of, is_subject, same_question, topic_of
+from actions.subjects import has_aspect, intents_of, is_subject, same_question, topic_of
 from bot.language import words
 from bot.reply import ANSWER, ASK_BACK, DIALOGUE, NO_ANSWER
 from knowledge_base.index import Match
@@ -81,6 +81,8 @@ def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) 
     right = probability(seen, settings["right"])
     if reading.intent in ACTS and reading.confidence >= limits["act"] and right < limits["act_override"]:
         return Decision(DIALOGUE, (), reading.intent, reading.confidence)
+    if _names_no_service(reading) and ranking.topics:
+        return Decision(ASK_BACK, _of_every_service(reading, ranking)[: settings["offered"]], reading.intent, right)
     if ranking.topics and right >= limits["answer"]:
         return Decision(ANSWER, ranking.topics[:1], reading.intent, right)
     if ranking.topics and probability(seen, settings["right_among_three"]) >= limits["ask_back"]:
@@ -135,16 +137,29 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in seen.items())))
 
 
+def _names_no_service(reading: Reading) -> bool:
+    """Returns whether a short question ("fees kitni hai") asks what every service has: a guess could be a wrong fee."""
+    limits = decision_settings()["thresholds"]
+    short = len(words(reading.text)) <= limits["bare_words"]
+    return short and reading.about_service is None and has_aspect(reading.intent) and reading.confidence >= limits["bare"]
+
+
+def _of_every_service(reading: Reading, ranking: Ranking) -> tuple[str, ...]:
+    """Returns the topics found, those that the intent asks for first."""
+    asked = [topic for topic in ranking.topics if reading.intent in intents_of(topic)]
+    return (*asked, *(topic for topic in ranking.topics if topic not in asked))
+
+
 def _carried_on(reading: Reading, topics: Collection[str]) -> str | None:
     """Returns the topic of a short message that makes sense only after the last one, as in "aur passport ki?"."""
     limits = decision_settings()["thresholds"]
-    if reading.topic is None or len(words(reading.text)) > limits["follow_up_words"]:
+    if len(words(reading.text)) > limits["follow_up_words"]:
         return None
     said = reading.said_service
     sure = reading.confidence >= limits["follow_up"]
     if is_subject(reading.intent) and sure:
         return None if said else topic_of(reading.intent, reading.service, topics)
-    if reading.intent != "follow_up" and not (said and reading.confidence < limits["follow_up"]):
+    if reading.topic is None or (reading.intent != "follow_up" and (not said or sure)):
         return None
     if said:
         return same_question(reading.topic, said, topics)

@@ -21,6 +21,11 @@ def is_subject(intent: str | None) -> bool:
     return intent in _tables()["aspects"] or intent in _tables()["agencies"]
 
 
+def has_aspect(intent: str | None) -> bool:
+    """Returns whether the intent names an aspect that every service has, such as the fee."""
+    return intent in _tables()["aspects"]
+
+
 def topic_of(intent: str | None, service: str | None, topics: Collection[str]) -> str | None:
     """Returns the topic that `intent` asks about `service`, or None when the two name none of `topics`."""
     if intent is None or service is None:

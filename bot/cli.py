@@ -18,6 +18,7 @@ app.command("train")(serving.train)
 app.command("ask")(asking.ask)
 app.command("chat")(asking.chat)
 app.command("evaluate")(evaluating.evaluate)
+app.command("evaluate-dialogues")(evaluating.evaluate_dialogues)
 app.add_typer(knowledge.app, name="kb")
 
 

@@ -74,7 +74,7 @@ def read_questions(file: Path) -> list[Question]:
             if reader.fieldnames is None or [c for c in _COLUMNS if c not in reader.fieldnames]:
                 raise EvaluationError(f"{file}: expected the columns {', '.join(_COLUMNS)}, found {reader.fieldnames}.")
             return [_question(file, reader.line_num, raw) for raw in reader]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise EvaluationError(f"{file} can't be read: {error}.") from error
 
 
@@ -100,11 +100,17 @@ async def run_questions(engine: Engine, questions: Sequence[Question]) -> list[R
 
 
 def _row(question: Question, replies: Sequence[Reply], ms: float) -> Row:
-    reply = next((reply for reply in replies if reply.outcome == ANSWER), replies[-1])
+    reply = next((reply for reply in replies if _answers(reply)), replies[-1])
     offered: tuple[str, ...] = ()
     if reply.outcome == "ask_back":
         offered = tuple(b.choice.removeprefix("topic:") for b in reply.buttons if b.choice.startswith("topic:"))
-    return Row(question, reply.outcome, reply.topic, offered, reply.score, ms)
+    outcome = ANSWER if _answers(reply) else reply.outcome
+    return Row(question, outcome, reply.topic, offered, reply.score, ms)
+
+
+def _answers(reply: Reply) -> bool:
+    """A list of a city's offices is a dialogue act to the channels, and the answer to a question on its topic."""
+    return reply.outcome == ANSWER or (reply.act == "office" and reply.topic is not None)
 
 
 def count(rows: Sequence[Row]) -> dict[str, dict[str, int]]:

@@ -36,7 +36,9 @@ def _validator() -> Draft7Validator:
     return Draft7Validator(schema)
 
 
-def _validate_action_result(_self: RemoteAction, result: dict[str, Any]) -> bool:
+def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
+    if getattr(self.action_endpoint, "makes_valid_responses", False):
+        return True
     error = best_match(_validator().iter_errors(result))
     if error is not None:
         error.message += ". The response of the action server does not have the format of rasa-sdk."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 import threading
@@ -16,7 +17,7 @@ from bot.store.database import migrate, open_database
 logger = logging.getLogger(__name__)
 
 
-def check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int, setting: str = "RASAI_PORT") -> None:
     """Refuses to start where somebody listens already; Rasa would notice only after loading, and exit with 0.
 
     Raises:
@@ -30,7 +31,7 @@ def check_port(host: str, port: int) -> None:
         except OSError as error:
             raise PortTakenError(
                 f"Port {port} on {host} can't be used: {error.strerror}. "
-                f"Stop the other program, or choose another port: RASAI_PORT={port + 1}."
+                f"Stop the other program, or choose another port: {setting}={port + 1}."
             ) from error
 
 
@@ -98,7 +99,7 @@ def serve_actions(chosen: Settings) -> None:
     Raises:
         PortTakenError: the port is taken.
     """
-    check_port(chosen.host, chosen.action_port)
+    check_port(chosen.host, chosen.action_port, "RASAI_ACTION_PORT")
     from rasa_sdk.endpoint import create_app
 
     from actions.knowledge import shared_knowledge_base
@@ -119,6 +120,9 @@ def _open_knowledge_base(chosen: Settings) -> None:
 
 def _announce(chosen: Settings) -> Any:
     async def announce(_app: Any, _loop: Any) -> None:
+        # What is loaded now stays; without this the collector looks through all of it again and again.
+        gc.collect()
+        gc.freeze()
         print(f"\nRasai is ready: open http://{chosen.host}:{chosen.port}/webhooks/web/  (stop with Ctrl+C)\n", flush=True)
 
     return announce

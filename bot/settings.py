@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
+from pydantic.fields import ModelField
 
 from bot.errors import SettingsError
 
@@ -44,9 +46,10 @@ class Settings(BaseSettings):
         env_file = ROOT / ".env"
         env_file_encoding = "utf-8"
 
-    @validator("session_secret", "database_url", "redis_url", "telegram_bot_token", "action_url", pre=True)
-    def _empty_is_unset(cls, value: Any) -> Any:
-        return value or None
+    @validator("*", pre=True)
+    def _empty_is_unset(cls, value: Any, field: ModelField) -> Any:
+        # A container's environment hands on `NAME=`; an empty host would listen on every address.
+        return field.get_default() if value == "" else value
 
     @validator("database_url")
     def _database_is_known(cls, value: SecretStr | None) -> SecretStr | None:
@@ -90,11 +93,13 @@ class Settings(BaseSettings):
         if self.session_secret is not None:
             return self.session_secret.get_secret_value().encode()
         kept = self.state_dir / "session_secret"
-        if not kept.exists():
+        if not kept.exists() or not kept.stat().st_size:
             self.state_dir.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            descriptor, scratch = tempfile.mkstemp(dir=self.state_dir)  # for its owner alone
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
                 file.write(secrets.token_hex(32))
+            # In one step: whoever knows that a key is empty can forge tokens.
+            Path(scratch).replace(kept)
         return kept.read_bytes()
 
 

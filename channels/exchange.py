@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 _TOPIC_CHOICE = re.compile(r"topic:([a-z0-9_]+\.[a-z0-9_]+\.[a-z0-9_]+)")
 # What Rasa would read as a command: a slash, also behind spaces and marks that are not seen.
-_COMMAND_PREFIX = re.compile(r"^[\s/\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_COMMAND_PREFIX = re.compile(r"^[\s/\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 
 
 class ReplyCollector(OutputChannel):
@@ -45,7 +45,8 @@ class ReplyCollector(OutputChannel):
 
 def safe_text(text: str) -> str:
     """Returns the text with personal numbers masked and without the slash that Rasa would obey."""
-    return mask(_COMMAND_PREFIX.sub("", text)).strip()
+    # Masking drops marks that are not seen, so only what it leaves shows where the text begins.
+    return _COMMAND_PREFIX.sub("", mask(text)).strip()
 
 
 def choice_message(choice: str) -> str | None:

@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse
 
 from actions.knowledge import shared_knowledge_base
 from bot.settings import settings
+from knowledge_base.errors import KnowledgeBaseError
 
 
 class HealthChannel(InputChannel):
@@ -44,7 +45,14 @@ class HealthChannel(InputChannel):
             agent = getattr(request.app.ctx, "agent", None)
             if agent is None or not agent.is_ready():
                 return response.json({"status": "loading"}, status=503)
-            warning = None if settings().action_url else shared_knowledge_base().warning
-            return response.json({"status": "ready", "warnings": [warning] if warning else []})
+            if settings().action_url:  # the knowledge base is the action server's
+                return response.json({"status": "ready", "warnings": [], "content": None})
+            try:
+                knowledge_base = shared_knowledge_base()
+            except KnowledgeBaseError as error:
+                return response.json({"status": "without knowledge base", "warnings": [str(error)]}, status=503)
+            warning = knowledge_base.warning
+            content = knowledge_base.snapshot.content.fingerprint
+            return response.json({"status": "ready", "warnings": [warning] if warning else [], "content": content})
 
         return routes

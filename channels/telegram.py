@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from actions.responses import Responses
-from bot.language import WritingForm
+from bot.language import WritingForm, mask
 from bot.reply import ANSWER, Reply
 from bot.settings import settings
 from bot.store.database import open_database
@@ -81,7 +81,8 @@ class TelegramChannel(InputChannel):
 
         async def on_text(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             if update.effective_chat and update.message and await self._by_chat.admits(str(update.effective_chat.id)):
-                text = (update.message.text or "")[: self._limits.max_characters]
+                # Masked before it is cut: half a number would not be recognised.
+                text = mask(update.message.text or "")[: self._limits.max_characters]
                 await self._send(update, await exchanger.text(text, f"telegram-{update.effective_chat.id}"))
 
         async def on_button(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 # Seconds after which a scratch folder must be a crashed program's.
 _ABANDONED_S = 3600
+_MARK_DIGITS = 12
 
 
 def write_file(path: Path, raw: bytes) -> None:
@@ -52,31 +53,49 @@ def _write_through(file: Path, raw: bytes) -> None:
 
 
 def write_folder(target: Path, write: Callable[[Path], None]) -> None:
-    """Lets `write` fill a scratch folder, which then takes the name `target`; the one sibling used last stays, others go.
+    """Lets `write` fill a scratch folder, which then takes the name `target`; read it through `whole_folder`.
 
     Raises:
-        OSError: it can't be written; no other folder was touched.
+        OSError: it can't be written; `target` is as it was.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(target)
     scratch = _scratch_beside(target)
     try:
         scratch.mkdir()
         write(scratch)
-        shutil.rmtree(target, ignore_errors=True)
-        with contextlib.suppress(FileExistsError):
-            _take_name(scratch, target)
+        _exchange(scratch, target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    _tidy(target)
 
 
-def _take_name(scratch: Path, target: Path) -> None:
+def whole_folder(target: Path) -> Path:
+    """Returns where the folder lies that `write_folder` wrote last: a crash may have left only the one before."""
+    former = _former(target)
+    return former if former.is_dir() and not target.is_dir() else target
+
+
+def _exchange(scratch: Path, target: Path) -> None:
+    former = _former(target)
+    shutil.rmtree(former, ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):
+        target.rename(former)
     try:
-        scratch.replace(target)
-    except OSError as error:
-        if target.is_dir():  # another process was faster with the same
-            raise FileExistsError(str(target)) from error
-        raise
+        scratch.rename(target)
+    except OSError:
+        if not target.is_dir():  # else another process was faster
+            raise
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def _former(target: Path) -> Path:
+    return target.with_name(f".{target.name}.former")
+
+
+def _remove_abandoned(target: Path) -> None:
+    for scratch in target.parent.glob(f".{target.name}.{'[0-9a-f]' * _MARK_DIGITS}"):
+        if scratch.is_dir() and time.time() - scratch.stat().st_mtime > _ABANDONED_S:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -90,7 +109,7 @@ def sync_folder(folder: Path) -> None:
 
 def _scratch_beside(target: Path) -> Path:
     # Hidden, so nobody takes it for content.
-    return target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}")
+    return target.with_name(f".{target.name}.{uuid.uuid4().hex[:_MARK_DIGITS]}")
 
 
 def _keep_rights(scratch: Path, target: Path) -> None:
@@ -101,13 +120,3 @@ def _keep_rights(scratch: Path, target: Path) -> None:
         os.chown(scratch, former.st_uid, former.st_gid)
     with contextlib.suppress(PermissionError):
         scratch.chmod(former.st_mode & 0o7777)
-
-
-def _tidy(target: Path) -> None:
-    dated = [(child.stat().st_mtime, child) for child in target.parent.iterdir() if child != target]
-    finished = sorted((when, child) for when, child in dated if not child.name.startswith("."))
-    abandoned = [child for when, child in dated if child.name.startswith(".") and time.time() - when > _ABANDONED_S]
-    for child in [child for _, child in finished[:-1]] + abandoned:
-        shutil.rmtree(child, ignore_errors=True)
-        if child.is_file():
-            child.unlink(missing_ok=True)

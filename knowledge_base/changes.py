@@ -33,7 +33,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs, kind by kind; nothing at all where only comments or the layout differ."""
+    """What differs, kind by kind; nothing where only comments or the layout do."""
 
     topics: Changed = field(default_factory=Changed)
     figures: Changed = field(default_factory=Changed)
@@ -55,7 +55,7 @@ class Changes:
             named = f" ({', '.join(changed)})" if 0 < len(changed) <= 3 else ""
             if counts:
                 parts.append(f"{kind}: {', '.join(counts)}{named}")
-        return "; ".join(parts) or "only comments or layout"
+        return "; ".join(parts) or "no topic, figure or office"
 
     def to_json(self) -> dict[str, Any]:
         """Returns plain lists, as `from_json` reads them."""
@@ -68,15 +68,15 @@ class Changes:
 
 
 def changes_between(former: Files, present: Files) -> Changes:
-    """Returns what differs; both are file contents by path. Only files that differ are read; a broken one counts as empty."""
-    differing = sorted(path for path in {*former, *present} if former.get(path) != present.get(path))
-    return Changes(
-        **{
-            kind: _compare(_records(former, [p for p in differing if _kind(p) == kind]), _records(present, differing_of))
-            for kind in ("topics", "figures", "offices")
-            if (differing_of := [p for p in differing if _kind(p) == kind])
-        }
-    )
+    """Returns what differs; both are file contents by path. A file that can't be read on either side is left out."""
+    before: dict[str, Records] = {kind.name: {} for kind in fields(Changes)}
+    after: dict[str, Records] = {kind.name: {} for kind in fields(Changes)}
+    for path in sorted(path for path in {*former, *present} if former.get(path) != present.get(path)):
+        old, new = _records(path, former), _records(path, present)
+        if old is not None and new is not None:
+            before[_kind(path)].update(old)
+            after[_kind(path)].update(new)
+    return Changes(**{kind: _compare(before[kind], after[kind]) for kind in before})
 
 
 def _kind(path: str) -> str:
@@ -93,26 +93,22 @@ def _compare(former: Records, present: Records) -> Changed:
     )
 
 
-def _records(files: Files, paths: list[str]) -> Records:
-    records: Records = {}
-    for path in paths:
-        if path in files:
-            records.update(_read_csv(files[path]) if path.endswith(".csv") else _read_yaml(files[path]))
-    return records
-
-
-def _read_yaml(raw: bytes) -> Records:
-    try:
-        # Every value stays the text that was typed, so "1.0" and "1" differ.
-        data = yaml.load(raw.decode("utf-8-sig"), Loader=yaml.CBaseLoader)  # noqa: S506  a loader that builds nothing but text
-    except (yaml.YAMLError, UnicodeDecodeError):
+def _records(path: str, files: Files) -> Records | None:
+    """Returns the records of one file by id, none for a missing file; None for one that can't be read."""
+    if path not in files:
         return {}
-    return data if isinstance(data, dict) else {}
-
-
-def _read_csv(raw: bytes) -> Records:
     try:
-        rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    except (csv.Error, UnicodeDecodeError):
-        return {}
-    return {row["id"]: row for row in rows if row.get("id")}
+        text = files[path].decode("utf-8-sig")
+        return _read_csv(text) if path.endswith(".csv") else _read_yaml(text)
+    except (yaml.YAMLError, csv.Error, UnicodeDecodeError):
+        return None
+
+
+def _read_yaml(text: str) -> Records | None:
+    # Every value stays the text that was typed, so "1.0" and "1" differ.
+    data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  a loader that builds nothing but text
+    return (data or {}) if isinstance(data or {}, dict) else None
+
+
+def _read_csv(text: str) -> Records:
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline="")) if row.get("id")}

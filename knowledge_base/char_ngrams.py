@@ -74,7 +74,8 @@ class CharNgramIndex:
         return np.asarray(self._postings[columns].T @ query, dtype=np.float32)
 
     def _weights(self, counts: Scores, columns: npt.NDArray[np.int64]) -> Scores:
-        return (1 + np.log(counts)) * self._idf[columns]
+        weights: Scores = (1 + np.log(counts)) * self._idf[columns]
+        return weights
 
     def save(self, folder: Path) -> None:
         """Writes the index into `folder`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bot.language import WritingForm, words
 from knowledge_base.content import Content, Entry
@@ -16,7 +17,7 @@ _ARABIC_ONLY_LETTER = re.compile(r"[\u064a\u0643\u0647]")
 # A fee, a number of days or a number to dial typed as prose; ages, years, pages and law sections are free.
 _TYPED_FIGURE = re.compile(
     r"(?<![a-z])(?:rs\.?|pkr|usd|us\$|\$) ?\d|\d[\d,]*\s?(?:rupees|rupay|rupaye|روپے|روپیہ|ڈالر|dollars)"
-    r"|\d+\s?(?:working |business )?(?:days?|din|دن)\b|(?<!\d)0\d{2,3}-\d{5,}|\bwww\.|https?://|\.gov\.pk",
+    r"|\d+\s?(?:working |business )?(?:days?|din|دن)\b|(?<!\d)[0۰٠]\d{2,3}-\d{3,}|\bwww\.|https?://|\.gov\.pk",
     re.IGNORECASE,
 )
 
@@ -55,7 +56,11 @@ def _quote_problems(entry: Entry, content: Content, document: Document) -> Itera
             if id_ not in content.figures:
                 remedy = "Correct the id, or add the figure to figures.yml first."
                 yield document.problem(path, f"The figure '{id_}' does not exist.", remedy)
-        typed = _TYPED_FIGURE.search(QUOTE.sub("", entry.answer[form]))
+        prose = QUOTE.sub("", entry.answer[form])
+        if "{" in prose or "}" in prose:
+            remedy = "Quote a figure as {fee.cnic.normal}: small letters, digits, dots and underscores, no spaces."
+            yield document.problem(path, "There is a brace that quotes no figure; citizens would see it.", remedy)
+        typed = _TYPED_FIGURE.search(prose)
         if typed:
             what = f"The answer has a figure typed into it: '{typed.group()}'."
             yield document.problem(path, what, "Put it into figures.yml and quote it as {id}.")
@@ -81,10 +86,15 @@ def _letter_problems(entry: Entry, document: Document) -> Iterator[Problem]:
 def _phrasing_problems(entry: Entry, seen: dict[str, str], document: Document) -> Iterator[Problem]:
     for form in WritingForm:
         for position, phrasing in enumerate(entry.questions[form]):
-            key = " ".join(words(phrasing))
+            key = _key(phrasing)
             path = (entry.topic, "questions", form.value, position)
             if not key:
                 yield document.problem(path, "This phrasing has no words.", "Write a question or take the line out.")
             elif seen.setdefault(key, entry.topic) != entry.topic:
                 what = f"'{phrasing}' is also a phrasing of {seen[key]}."
                 yield document.problem(path, what, "Keep it at one of the two topics.")
+
+
+@lru_cache(maxsize=32_768)
+def _key(phrasing: str) -> str:
+    return " ".join(words(phrasing))

@@ -1,4 +1,4 @@
-"""The records that staff keep: entries, figures and the whole of them."""
+"""The records that staff keep: entries, figures, offices and the whole of them."""
 
 from __future__ import annotations
 
@@ -70,9 +70,42 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class City:
+    """A city, or a region that offices are kept for; `spellings` are what people type beside its three `names`."""
+
+    names: Texts
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office or centre, or a group of them that is known only together.
+
+    `agency` is "nadra" or "passport"; `status` is "open", "planned", "unclear" or "closed" as reported on `as_of`.
+    `address_confirmed`: more than one source bears the address out. None is what nobody knows.
+    """
+
+    id: str
+    agency: str
+    name: Texts
+    cities: tuple[City, ...]
+    status: str
+    address: Texts | None = None
+    address_confirmed: bool | None = None
+    hours: Texts | None = None
+    open_24h: bool | None = None
+    women_only: bool | None = None
+    services: tuple[str, ...] = ()
+    source: str = ""
+    as_of: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Content:
-    """All entries by topic and all figures by id; checked, so every reference in it leads somewhere."""
+    """All entries by topic, all figures by id and all offices; checked, so every reference in it leads somewhere."""
 
     entries: Mapping[str, Entry]
     figures: Mapping[str, Figure]
     fingerprint: str
+    offices: tuple[Office, ...] = ()

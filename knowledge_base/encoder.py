@@ -56,6 +56,7 @@ class StaticEncoder:
     """
 
     def __init__(self, folder: Path) -> None:
+        from safetensors import SafetensorError  # type: ignore[attr-defined]
         from safetensors.numpy import load_file
 
         try:
@@ -63,7 +64,7 @@ class StaticEncoder:
             module = folder / mark["module"]
             vocabulary = json.loads((module / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
             self._vectors: Vectors = load_file(str(module / "model.safetensors"))["embedding.weight"].astype(np.float32)
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise EncoderError(f"The encoder in {folder} can't be read: {error}. Train it anew: `rasai kb train-encoder`.") from error
         self._rows: dict[str, int] = {token: row for token, row in vocabulary.items() if token != mark["unknown"]}
         self.name = f"static-{mark['id']}"

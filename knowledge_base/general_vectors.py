@@ -28,11 +28,12 @@ def load_general_vectors(folder: Path = FOLDER) -> GeneralVectors:
     Raises:
         EncoderError: they are missing or can't be read.
     """
+    from safetensors import SafetensorError  # type: ignore[attr-defined]
     from safetensors.numpy import load_file
 
     try:
         vectors = load_file(str(folder / "vectors.safetensors"))["vectors"].astype(np.float32)
         tokens = json.loads((folder / "tokens.json").read_text("utf-8"))
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise EncoderError(f"The general vectors in {folder} can't be read: {error}. Restore the folder.") from error
     return GeneralVectors({token: row for row, token in enumerate(tokens)}, vectors)

@@ -28,7 +28,7 @@ class Version:
 
     `how` is "edited", "import" or "rollback to N"; `accepted` is False for a state with errors, kept only because a
     rollback replaced it. `files` gives the name of each file's contents by path, `changes` what differs from the
-    version before.
+    accepted version before.
     """
 
     number: int
@@ -51,7 +51,7 @@ class Version:
 
 
 def _now() -> datetime:
-    return datetime.now(timezone.utc)
+    return datetime.now(timezone.utc).replace(microsecond=0)
 
 
 class History:
@@ -87,7 +87,7 @@ class History:
         if latest is not None and latest.fingerprint == mark and (latest.accepted or not accepted):
             return latest
         names = {path: self._store.put(raw) for path, raw in files.items()}
-        changes = changes_between(self._files_or_none(latest), files)
+        changes = changes_between(self._files_or_none(self.latest(accepted=True)), files)
         numbers = self._store.numbers()
         version = Version(numbers[-1] + 1 if numbers else 1, self._now(), who, how, accepted, mark, names, changes)
         note = json.dumps(version.to_json(), ensure_ascii=False)

@@ -17,12 +17,13 @@ import numpy.typing as npt
 import yaml
 
 from bot.language import fold_text
-from knowledge_base.atomic import write_folder
+from knowledge_base.atomic import whole_folder, write_folder
 from knowledge_base.char_ngrams import CharNgramIndex, Former
 from knowledge_base.content import Content
 from knowledge_base.encoder import Encoder, Vectors
 from knowledge_base.errors import EncoderError, StaleIndexError
 
+_folded = lru_cache(maxsize=32_768)(fold_text)  # a save changes few phrasings
 _PARTS = ("phrasing", "nearest_three", "centroid", "char_ngrams")
 # Several threads for one small search cost more than they save, and fight with Rasa's.
 faiss.omp_set_num_threads(1)
@@ -70,7 +71,7 @@ class TopicIndex:
         self._faiss = faiss.IndexFlatIP(vectors.shape[1])
         self._faiss.add(np.ascontiguousarray(vectors))
         self._starts = np.searchsorted(owners, np.arange(len(self.topics)))
-        self._known_words = {word for group in phrasings.values() for phrasing in group for word in fold_text(phrasing)}
+        self._known_words = {word for group in phrasings.values() for phrasing in group for word in _folded(phrasing)}
         self._centroids = _unit(np.add.reduceat(vectors, self._starts, axis=0))
 
     @classmethod
@@ -149,12 +150,12 @@ class TopicIndex:
         return sum(word not in self._known_words for word in asked) / len(asked) if asked else 1.0
 
     def save(self, folder: Path) -> None:
-        """Writes the index into `folder` in one step, beside the one used before: a crash leaves that one whole.
+        """Writes the index to `folder` in one step: a crash leaves the former one.
 
         Raises:
             OSError: it can't be written.
         """
-        write_folder(_place(folder, self.name), self._write)
+        write_folder(folder, self._write)
 
     def _write(self, folder: Path) -> None:
         faiss.write_index(self._faiss, str(folder / "phrasings.faiss"))
@@ -166,9 +167,9 @@ class TopicIndex:
         """Reads what `save` wrote.
 
         Raises:
-            StaleIndexError: there is none for `name`, or it can't be read.
+            StaleIndexError: there is none, it can't be read, or it was built from something else than `name`.
         """
-        folder = _place(folder, name)
+        folder = whole_folder(folder)
         try:
             state = json.loads((folder / "index.json").read_text("utf-8"))
             if state["name"] != name:
@@ -178,11 +179,6 @@ class TopicIndex:
             return cls(state["phrasings"], vectors, CharNgramIndex.load(folder), name)
         except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
             raise StaleIndexError(f"The index in {folder} can't be read: {error}. Run `rasai kb build`.") from error
-
-
-def _place(folder: Path, name: str) -> Path:
-    # The name of a hub's encoder has slashes.
-    return folder / hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def index_name(content: Content, encoder: Encoder) -> str:

@@ -50,7 +50,9 @@ def load_files(files: Files, folder: Path) -> Content:
         try:
             return load_content(copy)
         except ContentError as error:
-            moved = [replace(p, file=folder / p.file.relative_to(copy)) for p in error.problems]
+            moved = [
+                replace(p, file=folder / p.file.relative_to(copy), what=p.what.replace(str(copy), str(folder))) for p in error.problems
+            ]
             raise ContentError(moved) from error
 
 

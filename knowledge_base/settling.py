@@ -34,9 +34,11 @@ def looks_cut_short(former: Files, present: Files) -> bool:
 
 def takes_away(former: Content, present: Content) -> bool:
     """Returns whether a topic, a figure or an office went."""
-    if former.entries.keys() - present.entries.keys() or former.figures.keys() - present.figures.keys():
-        return True
-    return len(getattr(former, "offices", ())) > len(getattr(present, "offices", ()))
+    return not _ids(former) <= _ids(present)
+
+
+def _ids(content: Content) -> set[str]:
+    return {*content.entries, *content.figures, *(office.id for office in content.offices)}
 
 
 def any_open_for_writing(files: Iterable[Path]) -> bool:

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from knowledge_base.live_settings import LiveSettings
-from knowledge_base.settling import stamp_of
+from knowledge_base.settling import Stamp, stamp_of
 
 logger = logging.getLogger(__name__)
 _STEP_S = 0.05
@@ -50,7 +50,7 @@ def _look(take_over: Callable[[float], Outcome], rest_s: float) -> Outcome:
         return Outcome.REFUSED
 
 
-def _rested(folder: Path, stop: threading.Event, settle_s: float) -> tuple[object, float]:
+def _rested(folder: Path, stop: threading.Event, settle_s: float) -> tuple[Stamp, float]:
     """Waits until nothing was written for `settle_s`; returns the stamp and when (monotonic seconds) the rest began."""
     seen, since = stamp_of(folder), time.monotonic()
     while time.monotonic() - since < settle_s and not stop.wait(_STEP_S):
@@ -61,26 +61,15 @@ def _rested(folder: Path, stop: threading.Event, settle_s: float) -> tuple[objec
 
 
 def _wakes(folder: Path, stop: threading.Event, poll_s: float) -> Iterator[None]:
-    """Yields after every event, and every `poll_s` without one: a network folder reports none."""
+    """Yields after every event, and every `poll_s` without one: a network folder reports none, nor one that was replaced."""
     from watchfiles import watch
 
     milliseconds = int(poll_s * 1000)
     while not stop.is_set():
-        watched = _identity(folder)
         try:
             for _ in watch(folder, stop_event=stop, debounce=100, step=20, rust_timeout=milliseconds, yield_on_timeout=True):
                 yield
-                if _identity(folder) != watched:  # the watch is on a folder that was moved away
-                    break
         except (OSError, RuntimeError) as error:
             logger.debug("The folder can't be watched for now: %s", error)
             stop.wait(poll_s)
             yield
-
-
-def _identity(folder: Path) -> tuple[int, int] | None:
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

@@ -42,13 +42,13 @@ class Document:
         return Problem(self.file, self.line(path), what, remedy, severity)
 
 
-def read_document(file: Path) -> Document:
-    """Parses one file.
+def read_document(file: Path, raw: bytes | None = None) -> Document:
+    """Parses one file; `raw` is its contents where the caller has read them already.
 
     Raises:
         ContentError: it is not UTF-8 or not YAML, or a key stands in it twice.
     """
-    loader = _Loader(_read_text(file))
+    loader = _Loader(read_text(file, raw))
     try:
         node = loader.get_single_node()
         document = Document(file, loader.construct_document(node) if node is not None else None)
@@ -66,8 +66,13 @@ def read_document(file: Path) -> Document:
     return document
 
 
-def _read_text(file: Path) -> str:
-    raw = file.read_bytes()
+def read_text(file: Path, raw: bytes | None = None) -> str:
+    """Returns the text of a UTF-8 file, with or without a byte-order mark.
+
+    Raises:
+        ContentError: the file has another encoding.
+    """
+    raw = file.read_bytes() if raw is None else raw
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise ContentError([Problem(file, 1, "The file is saved as UTF-16.", "Save it again with the encoding UTF-8.")])
     try:

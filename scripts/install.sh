@@ -26,15 +26,11 @@ find_python() {
 }
 
 # A stamp names what is installed; it is written last, so an install that broke off is done again.
-wanted="$(cat "$lock" requirements-bootstrap.txt pyproject.toml | sha256sum | cut -c1-16)-${TORCH:-default}"
-for stamp in .venv/.installed-"$kind" .venv/.installed-dev; do
-    [ -f "$stamp" ] && [ "$stamp" = ".venv/.installed-$kind" ] && [ "$(cat "$stamp")" = "$wanted" ] && exit 0
-done
-# What `make test` installed includes what `make run` needs.
-if [ "$kind" = run ] && [ -f .venv/.installed-dev ]; then
-    dev="$(cat requirements-dev.txt requirements-bootstrap.txt pyproject.toml | sha256sum | cut -c1-16)-${TORCH:-default}"
-    [ "$(cat .venv/.installed-dev)" = "$dev" ] && exit 0
-fi
+stamp_of() { echo "$(cat "$1" requirements-bootstrap.txt pyproject.toml | sha256sum | cut -c1-16)-${TORCH:-default}"; }
+is_installed() { [ -f ".venv/.installed-$1" ] && [ "$(cat ".venv/.installed-$1")" = "$(stamp_of "$2")" ]; }
+if is_installed "$kind" "$lock"; then exit 0; fi
+# What `make test` installs includes what `make run` needs.
+if [ "$kind" = run ] && is_installed dev requirements-dev.txt; then exit 0; fi
 
 python=$(find_python) || fail "Python 3.10 was not found (pyenv, PATH and uv were tried). Rasa needs exactly 3.10.
 Install it, for example with 'pyenv install 3.10' or 'uv python install 3.10', or name it: make run PYTHON=/path/to/python3.10"
@@ -61,5 +57,5 @@ uv pip install --python .venv/bin/python --no-deps --require-hashes -r "$lock" \
     || fail "The packages could not be installed; the lines above say which. Is the package index reachable?"
 uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable . \
     || fail "The project itself could not be installed."
-echo "$wanted" > .venv/.installed-"$kind"
+stamp_of "$( [ "$kind" = dev ] && echo requirements-dev.txt || echo requirements.txt )" > .venv/.installed-"$kind"
 say "Installed"

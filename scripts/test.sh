@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\n==> %s\n' "$*"; }
 scripts/install.sh dev
+scripts/browser.sh
 say "Lint and types"
 .venv/bin/ruff check .
 .venv/bin/ruff format --check .

@@ -1,4 +1,4 @@
-"""`rasai evaluate`."""
+"""`rasai evaluate` and `rasai evaluate-dialogues`."""
 
 from __future__ import annotations
 
@@ -43,6 +43,35 @@ def evaluate(
         if row.verdict not in ("right", "refused"):
             got = row.topic or ", ".join(row.offered) or row.outcome
             typer.echo(f"{row.verdict:16} {row.question.text} -> {got}, expected {'|'.join(row.question.topics) or '-'}")
+
+
+def evaluate_dialogues(
+    file: Path = typer.Argument(..., help="YAML: a list of {name, turns: [{user, expect: {topics | says_any | act}}]}."),
+    as_json: bool = typer.Option(False, "--json", help="Print every turn as JSON."),
+) -> None:
+    """Run whole dialogues and list the turns that did not go as expected.
+
+    Example: rasai evaluate-dialogues tests/evaluation/dialogues.yml
+    """
+    from dataclasses import asdict
+
+    from bot.dialogue_evaluation import TurnResult, read_dialogues, run_dialogues
+    from bot.engine import Engine
+
+    dialogues = read_dialogues(file)
+
+    async def run() -> list[TurnResult]:
+        return await run_dialogues(await Engine.load(settings()), dialogues)
+
+    results = asyncio.run(run())
+    if as_json:
+        typer.echo(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1))
+        return
+    for result in results:
+        if result.failure:
+            typer.echo(f"{result.dialogue}, turn {result.number}, {result.user!r}: {result.failure}")
+    right = sum(result.failure is None for result in results)
+    typer.echo(f"{right} of {len(results)} turns in {len(dialogues)} dialogues went as expected")
 
 
 def _print_counts(counts: dict[str, dict[str, int]]) -> None:

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import typer
 
+from bot.commands import history, spreadsheet
 from bot.settings import settings
 from knowledge_base.errors import Problem
 
 app = typer.Typer(no_args_is_help=True, help="Check, build and search the knowledge base.", pretty_exceptions_enable=False)
+app.command("history")(history.history)
+app.command("rollback")(history.rollback)
+app.command("status")(history.status)
+app.command("export")(spreadsheet.export_command)
+app.command("import")(spreadsheet.import_command)
 
 
 @app.command()

@@ -1,8 +1,9 @@
-"""Text in three writing forms: telling them apart, normalising, folding and masking. Knows nothing of Rasa."""
+"""Text in three writing forms: telling them apart, normalising, folding, converting and masking. Knows nothing of Rasa."""
 
 from bot.language.folding import fold_text, fold_word
 from bot.language.masking import mask
 from bot.language.normalising import normalise, words
+from bot.language.transliteration import to_urdu
 from bot.language.writing_form import WritingForm, detect_form
 
-__all__ = ["WritingForm", "detect_form", "fold_text", "fold_word", "mask", "normalise", "words"]
+__all__ = ["WritingForm", "detect_form", "fold_text", "fold_word", "mask", "normalise", "to_urdu", "words"]

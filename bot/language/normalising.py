@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.language.joined_words import split_joined
+
 # Arabic code points that phones and PDFs produce where Urdu has a letter of its own.
 # Source of the pairs: the Unicode names (ARABIC LETTER YEH / FARSI YEH and so on), Urdu alphabet block.
 _LETTERS = str.maketrans(
@@ -25,6 +27,7 @@ _LETTERS = str.maketrans(
         "\u200c": " ",  # zero-width non-joiner stands between two words in Urdu typing
     }
 )
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
 _ARABIC = r"\u0600-\u06ff\u0750-\u077f"
@@ -40,7 +43,7 @@ _PLACEHOLDER = re.compile(r"\[(?:cnic|passport|phone|email|number)\]")
 
 def plain_digits(text: str) -> str:
     """Writes every decimal digit (Arabic-Indic, Extended Arabic-Indic, full-width ...) as 0-9."""
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 def strip_invisible(text: str) -> str:
@@ -52,13 +55,17 @@ def normalise(text: str) -> str:
     """Returns `text` lower-cased with one code point per letter, plain digits and single spaces.
 
     Vowel marks, invisible marks and letters stretched for effect ("plzzzz") are dropped, and a space is put
-    where two scripts or a number and a word ran together. Normalising twice changes nothing.
+    where two scripts, a number and a word, or two common Urdu words ran together. Normalising twice changes nothing.
     """
+    plain = text.lower() if text.isascii() else _one_code_point_per_letter(text)
+    plain = split_joined(_STRETCHED.sub(r"\1\1", plain))
+    return _SPACES.sub(" ", _SEAMS.sub(" ", plain)).strip()
+
+
+def _one_code_point_per_letter(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_LETTERS)
     text = _MARKS.sub("", strip_invisible(text))
-    text = unicodedata.normalize("NFKC", plain_digits(text).lower()).translate(_LETTERS)
-    text = _STRETCHED.sub(r"\1\1", text)
-    return _SPACES.sub(" ", _SEAMS.sub(" ", text)).strip()
+    return unicodedata.normalize("NFKC", plain_digits(text).lower()).translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-from importlib import resources
 
+from bot.language.form_weights import form_weights
 from bot.language.normalising import words
 
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 _LATIN_LETTER = re.compile(r"[a-z]")
-# Endings that Urdu verbs and plurals take in Latin letters and that English words hardly have.
-_ROMAN_ENDING = re.compile(
-    r"(?:wana|wani|wane|waya|wayi|waye|wata|wati|wate|waun|waon|aana|aani|ogi|ogay?|egi|ega|enge|ungi?a?"
-    r"|aya|ayi|aye|aun|aon|iyan|iyon|ein|oon|rha|rhi|rhe|rahi|raha|rahe|kna|rna|lna|tna|hna|gya|gyi|gaya|gayi|gaye|hiye?)$"
+# Words that only a sentence in Urdu has; around them even mostly English words are Urdu ("family tree کیسے check کریں").
+_URDU_GRAMMAR = frozenset(
+    "کا کی کے کو سے میں پر نے ہے ہیں ہو ہوں تھا تھی گا گی گے کیا کیسے کتنی کتنے کتنا کہاں کب کون کونسا کس کیوں اور یا نہیں نہ لیے"
+    " کریں کرنا کرنی کروں کر مجھے میرا میری میرے چاہیے چاہئے والا والی والے ہوگا"
+    " ہوگی گیا گئی بتائیں بھیجیں ملے رہا رہی کوئی یہ وہ ہی بھی".split()
 )
+_GRAMMAR_WEIGHT = 3
 
 
 class WritingForm(str, Enum):
@@ -32,42 +34,23 @@ class WritingForm(str, Enum):
 def detect_form(text: str, last: WritingForm | None = None) -> WritingForm | None:
     """Returns the writing form of `text`, or `last` when the text gives no hint (digits, emoji, nothing).
 
-    Urdu script wins where at least as many words are in it as in Latin letters. Latin words are weighed by two lists
-    of cue words (`cue_words.txt`) and by Urdu endings; words common to both languages ("passport", "fees") weigh
-    nothing. A tie keeps `last` when that is a Latin form, and is English otherwise.
+    Urdu script wins where its words weigh at least as much as the Latin ones; words of Urdu grammar weigh three times
+    as much. Latin words are weighed by letters (`form_weights.py`); words common to both languages ("passport",
+    "fees") weigh nothing. An undecided message keeps `last` when that is a Latin form, and is English otherwise.
     """
     tokens = words(text)
-    urdu = sum(bool(_ARABIC_LETTER.search(token)) for token in tokens)
+    urdu = [token for token in tokens if _ARABIC_LETTER.search(token)]
     latin = [token for token in tokens if _LATIN_LETTER.search(token)]
-    if urdu and urdu >= len(latin):
+    if urdu and sum(_GRAMMAR_WEIGHT if token in _URDU_GRAMMAR else 1 for token in urdu) >= len(latin):
         return WritingForm.UR
     if not latin:
         return last
-    balance = sum(_weight(token) for token in latin)
-    if balance == 0:
+    balance = sum(map(_weight, latin))
+    if abs(balance) < form_weights().margin:
         return last if last in (WritingForm.EN, WritingForm.ROMAN) else WritingForm.EN
     return WritingForm.ROMAN if balance > 0 else WritingForm.EN
 
 
 @lru_cache(maxsize=20_000)
 def _weight(word: str) -> float:
-    """Returns how Urdu a Latin-script word looks: above 0 Roman Urdu, below 0 English, 0 undecided."""
-    cue = _cue_words().get(word)
-    if cue is not None:
-        return cue
-    if _ROMAN_ENDING.search(word):
-        return 1.0
-    return -0.25 if word.endswith(("ing", "tion", "ment", "ed", "ly", "ness", "able")) else 0.0
-
-
-@lru_cache(maxsize=1)
-def _cue_words() -> dict[str, float]:
-    weights: dict[str, float] = {}
-    section = 0.0
-    for line in resources.files("bot.language").joinpath("cue_words.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            form, weight = line.strip("[]").split()
-            section = float(weight) * (1 if form == "roman" else -1)
-        elif not line.startswith("#"):
-            weights.update(dict.fromkeys(line.split(), section))
-    return weights
+    return form_weights().of_word(word)

@@ -20,6 +20,7 @@ from bot.settings import settings
 from bot.store.database import open_database
 
 _LIVE_TRACKERS = 1_000
+_LAST_ID = sa.text("SELECT max(id) FROM events WHERE sender_id = :sender_id")
 
 
 @dataclass
@@ -65,30 +66,30 @@ class LiveTrackerStore(SQLTrackerStore):
                 events = list(itertools.islice(tracker.events, live.stored_events, None))
             else:
                 events = list(self._additional_events(session, tracker))
-            rows = [self._row(tracker.sender_id, event.as_dict(), event.type_name) for event in events]
-            session.add_all(rows)
-            session.flush()
-            last_id = rows[-1].id if rows else (live.last_id if live else self._last_id(tracker.sender_id))
+            rows = [_row(tracker.sender_id, event.as_dict(), event.type_name) for event in events]
+            if rows:
+                # One statement for all events; one for each of them took a third of a turn's database time.
+                session.execute(sa.insert(self.SQLEvent.__table__), rows)
             session.commit()
-        self._remember(tracker, last_id)
-
-    def _row(self, sender_id: str, data: dict[str, Any], type_name: str) -> Any:
-        return self.SQLEvent(
-            sender_id=sender_id,
-            type_name=type_name,
-            timestamp=data.get("timestamp"),
-            intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
-            action_name=data.get("name"),
-            data=json.dumps(data),
-        )
+        self._remember(tracker, self._last_id(tracker.sender_id))
 
     def _last_id(self, sender_id: str) -> int:
         with self.engine.connect() as connection:
-            query = sa.select(sa.func.max(self.SQLEvent.id)).where(self.SQLEvent.sender_id == sender_id)
-            return connection.execute(query).scalar() or 0
+            return connection.execute(_LAST_ID, {"sender_id": sender_id}).scalar() or 0
 
     def _remember(self, tracker: DialogueStateTracker, last_id: int) -> None:
         self._live[tracker.sender_id] = _Live(tracker, len(tracker.events), last_id)
         self._live.move_to_end(tracker.sender_id)
         while len(self._live) > _LIVE_TRACKERS:
             self._live.popitem(last=False)
+
+
+def _row(sender_id: str, data: dict[str, Any], type_name: str) -> dict[str, Any]:
+    return {
+        "sender_id": sender_id,
+        "type_name": type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }

@@ -16,7 +16,7 @@ from knowledge_base.index import TopicIndex
 from knowledge_base.loading import load_content
 from tests.benchmarks.figures import median, median_seconds, print_table
 from tests.benchmarks.servers import ENVIRONMENT, rasai, state_with_model
-from tests.benchmarks.synthetic import without_change_but_one
+from tests.benchmarks.synthetic import with_one_phrasing_changed
 from tests.e2e.conftest import Server
 
 _RUNS, _RELOADS = 3, 10
@@ -48,7 +48,7 @@ def _parts() -> list[list[str]]:
     folder, encoder = settings().knowledge_base_dir, load_encoder(settings().encoder)
     content = load_content(folder)
     former = TopicIndex.build(content, encoder)
-    changed = without_change_but_one(content)
+    changed = with_one_phrasing_changed(content)
     timings = {
         "  read and check every file": median_seconds(lambda: load_content(folder), _RUNS),
         "  full build of the index": median_seconds(lambda: TopicIndex.build(content, encoder), _RUNS),
@@ -60,8 +60,9 @@ def _parts() -> list[list[str]]:
 def _reloads(scratch: Path) -> list[list[str]]:
     folder = scratch / "knowledge_base"
     shutil.copytree(ROOT / "knowledge_base" / "faqs", folder / "faqs")
-    for file in ("figures.yml", "offices.csv"):
-        shutil.copy(ROOT / "knowledge_base" / file, folder / file)
+    for file in (ROOT / "knowledge_base").iterdir():
+        if file.suffix in (".yml", ".csv"):
+            shutil.copy(file, folder)
     with rasai(state_with_model(scratch / "state"), RASAI_KNOWLEDGE_BASE=str(folder)) as server:
         _wait_for(server, "", 0)
         seconds = [_reload_seconds(server, folder / "figures.yml", 2001 + number) for number in range(_RELOADS)]
@@ -85,7 +86,7 @@ def _wait_for(server: Server, part: str, number: int) -> None:
         address = f"10.{number >> 8 & 255}.{number & 255}.{time.perf_counter_ns() >> 20 & 255}"
         status, data = server.post({"text": _QUESTION}, **{"X-Forwarded-For": address})
         if status != 200:
-            raise RuntimeError(f"expected 200, got {status}: {data}")
+            raise RuntimeError(f"expected 200, got {status}: {data}\n{server.log.read_text('utf-8')[-3000:]}")
         if part in data["replies"][-1]["text"]:
             return
         time.sleep(_POLL_SECONDS)

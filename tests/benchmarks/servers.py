@@ -22,7 +22,20 @@ ENVIRONMENT = {"DATABASE_URL": "", "REDIS_URL": "", "TELEGRAM_BOT_TOKEN": "", "R
 def make_ready() -> None:
     """Trains the model and builds the index where they are missing or stale, as `make test` does."""
     for command in (["kb", "build"], ["train"]):
-        subprocess.run([sys.executable, "-m", "bot.cli", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        run_quietly(ROOT, "bot.cli", *command)
+
+
+def run_quietly(folder: Path, module: str, *arguments: str) -> None:
+    """Runs `python -m MODULE ARGUMENTS` in `folder`; what it prints is shown only when it fails.
+
+    Raises:
+        RuntimeError: it ended with another status than 0.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    if done.returncode:
+        raise RuntimeError(f"{module} {' '.join(arguments)} ended with status {done.returncode}:\n{done.stdout[-3000:]}")
 
 
 def state_with_model(state: Path) -> Path:

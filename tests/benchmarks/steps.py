@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,10 +68,15 @@ async def _engine_steps(engine: Engine, texts: Sequence[str]) -> list[list[str]]
     parsed = {text: await agent.parse_message(text) for text in set(texts)}
     readings = {text: _reading(message) for text, message in parsed.items()}
     today = date.today()
+
+    def decided(text: str) -> object:
+        reading = replace(readings[text], unknown_share=index.unknown_share(text))
+        return decide(reading, matches[text], content.entries)
+
     rows = [
         _row("encode the question", lambda text: encoder.encode([text]), texts),
         _row("search: FAISS, centroids, character n-grams", lambda text: index.search(text, encoded), texts),
-        _row("decide", lambda text: decide(readings[text], matches[text], content.entries), texts),
+        _row("decide", decided, texts),
         _row("render the answer", lambda text: render_answer(matches[text][0].topic, content, readings[text].form, today), texts),
         await _awaited_row("NLU parse (Rasa's agent)", agent.parse_message, texts),
     ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.servers import rasai, stock_rasa
+from tests.benchmarks.servers import rasai, run_quietly, stock_rasa
 from tests.e2e.conftest import Server
 
 # Logistic regression needs two classes, so there are two intents; only the first is ever asked.
@@ -75,7 +73,7 @@ def empty_rasa(folder: Path) -> Iterator[Server]:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    subprocess.run([sys.executable, "-m", "rasa", "train"], cwd=folder, check=True, capture_output=True)
+    run_quietly(folder, "rasa", "train")
     with stock_rasa(folder) as server:
         yield server
 

@@ -37,7 +37,7 @@ def _phrasings(rng: random.Random, words: Sequence[str], lengths: Sequence[int],
     return tuple(" ".join(rng.choices(words, k=rng.choice(lengths))) for _ in range(count))
 
 
-def without_change_but_one(content: Content) -> Content:
+def with_one_phrasing_changed(content: Content) -> Content:
     """Returns the content with one phrasing of one entry changed, as staff change it."""
     topic, entry = next(iter(content.entries.items()))
     questions: Mapping[WritingForm, tuple[str, ...]] = {

@@ -53,5 +53,7 @@ async def _answered(citizen: Citizen) -> list[str]:
     """Returns questions that get an answer, the writing forms taking turns; asking for them warms the server up."""
     tried = questions(3 * _ASKED_PER_FORM)
     found = [text for text in tried if await citizen.ask(text)]
+    if not found:
+        raise RuntimeError(f"expected answers to most of {len(tried)} questions, got none; try `rasai ask` to see why.")
     by_form = [[text for text in tried[place :: len(FORMS)] if text in found][:_ASKED_PER_FORM] for place in range(len(FORMS))]
     return [text for group in zip(*by_form, strict=False) for text in group]

@@ -72,7 +72,7 @@ def empty(base: BaseFolder) -> int:
         (break_date, f"{FEE}.checked_on: '2026-31-05' is not a date."),
         (misspell_key, f"{FEE}: 'asnwer' is not known here."),
         (repeat_key, "'title' stands here and in line 2."),
-        (indent_with_tab, "This is not valid YAML: found character that cannot start any token."),
+        (indent_with_tab, "This is not valid YAML: found a tab character that violates indentation."),
         (save_as_utf_16, "The file is saved as UTF-16."),
         (empty, "The file is empty."),
     ],

@@ -26,6 +26,34 @@ def test_one_code_point_for_a_letter(typed: str, expected: str) -> None:
     assert normalise(typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("joined", "apart"),
+    [
+        ("ہوگیا", "ہو گیا"),
+        ("جارہاہے", "جا رہا ہے"),
+        ("کےلیے", "کے لیے"),
+        ("کیسےبنوائیں", "کیسے بنوائیں"),
+        ("کارڈکیسے", "کارڈ کیسے"),
+        ("مجھےکتنےدن", "مجھے کتنے دن"),
+    ],
+)
+def test_words_typed_as_one_come_apart(joined: str, apart: str) -> None:
+    assert normalise(joined) == apart
+
+
+@pytest.mark.parametrize("word", ["ہوگا", "کاغذ", "کرانا", "جواب", "انہیں", "بندوں", "کھولیں", "چاہے", "رہے", "کیسے", "نہیں"])
+def test_whole_words_stay_whole(word: str) -> None:
+    assert normalise(word) == word
+
+
+_PIECES = ["ہو", "کر", "گیا", "رہا", "ہے", "کیسے", "نہیں", "کے", "لیے", "ں", "ا", "رر", "ییی", "\u200c", "36", "a", " ", "\u064e"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+def test_normalising_joined_words_twice_changes_nothing(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
 @given(st.text(max_size=60))
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)

@@ -25,6 +25,20 @@ EN, UR, ROMAN = WritingForm.EN, WritingForm.UR, WritingForm.ROMAN
         ("السلام علیکم", UR),
         ("CNIC کی فیس", UR),
         ("passport کب ملے گا", UR),
+        ("frc میں family member add کیسے کریں", UR),
+        ("dual nationality والے nicop لیں یا poc", UR),
+        ("polio certificate online کیسے download کریں", UR),
+        ("nicop to cnic conversion", EN),
+        ("nadra mega center", EN),
+        ("wat to do nic lost", EN),
+        ("set lights to twenty percent", EN),
+        ("is it raining in karachi", EN),
+        ("bform mein umar ghalat likhi hai", ROMAN),
+        ("gumshuda passport ka jurmana", ROMAN),
+        ("sarkari naukri passport ijazat nama", ROMAN),
+        ("ghair mulki biwi", ROMAN),
+        ("cnic blok ho gya hai wat to do", ROMAN),
+        ("afghan muhajir card renew hoga ya nahi, any news", ROMAN),
         ("what does شناختی کارڈ mean in english please", EN),
     ],
 )
@@ -41,3 +55,12 @@ def test_without_words_the_last_form_stays(text: str, last: WritingForm | None) 
 def test_words_of_both_languages_keep_a_latin_form() -> None:
     assert detect_form("passport", ROMAN) is ROMAN
     assert detect_form("passport", UR) is EN
+
+
+def test_a_message_of_shared_words_is_undecided() -> None:
+    assert detect_form("nicop urgent fee", ROMAN) is ROMAN
+    assert detect_form("nicop urgent fee", EN) is EN
+
+
+def test_one_urdu_question_word_outweighs_english_words_around_it() -> None:
+    assert detect_form("urgent nicop application documents kahan submit", EN) is ROMAN

@@ -1,0 +1,116 @@
+"""`rasai kb export` and `rasai kb import`: the knowledge base as a workbook, and back."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.settings import settings
+
+if TYPE_CHECKING:
+    from knowledge_base.spreadsheet import Plan
+    from knowledge_base.spreadsheet.differences import Difference
+
+_LINE_CHARS = 200
+_PROBLEMS_SHOWN = 50
+_COLORS = {"-": typer.colors.RED, "+": typer.colors.GREEN}
+
+
+def export_command(
+    file: Path = typer.Argument(help="The workbook to write (.xlsx).", dir_okay=False),
+    overwrite: bool = typer.Option(False, "--overwrite", help="Replace a workbook that holds edits which were not imported."),
+) -> None:
+    """Write the knowledge base as a workbook for staff: FAQs, figures and offices.
+
+    Example: rasai kb export faqs.xlsx
+    """
+    from knowledge_base.spreadsheet import export_workbook
+
+    folder = settings().knowledge_base_dir
+    if file.exists() and not overwrite:
+        _keep_edits(folder, file)
+    export_workbook(folder, file)
+    typer.echo(f"Written: {file}. Edit it, then `rasai kb import {file} --dry-run` shows what would change.")
+
+
+def import_command(
+    file: Path = typer.Argument(help="The workbook that staff edited (.xlsx).", dir_okay=False),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would change and what is wrong, and change nothing."),
+    remove: bool = typer.Option(False, "--remove", help="Take out of the knowledge base what has no row any more."),
+    sheet_wins: bool = typer.Option(False, "--sheet-wins", help="Take the workbook's text where the file was changed since the export."),
+) -> None:
+    """Take the edits of a workbook into the files; a running assistant serves them within seconds.
+
+    All of them or, when something does not check, none. Exit status 1 when there is an error.
+
+    Example: rasai kb import faqs.xlsx --dry-run
+    """
+    from knowledge_base.history import History
+    from knowledge_base.spreadsheet import apply, plan_import
+
+    chosen = settings()
+    plan = plan_import(chosen.knowledge_base_dir, file, remove=remove, sheet_wins=sheet_wins)
+    _print_plan(plan)
+    if plan.errors:
+        typer.secho(f"Nothing was changed: {_count(len(plan.errors), 'error')} to mend first.", fg=typer.colors.RED)
+        raise typer.Exit(1)
+    if dry_run or not plan.paths:
+        typer.echo("Nothing was changed: this was a dry run." if plan.paths else "Nothing to do: the workbook holds no edits.")
+        return
+    written = apply(plan, History(chosen.state_dir / "history"))
+    typer.echo(f"Done: {_count(len(written), 'file')} written. Export again before editing further.")
+
+
+def _keep_edits(folder: Path, file: Path) -> None:
+    from knowledge_base.errors import KnowledgeBaseError
+    from knowledge_base.spreadsheet import SpreadsheetError, plan_import
+
+    try:
+        plan = plan_import(folder, file)
+        edited = bool(plan.differences or plan.problems)
+    except KnowledgeBaseError:
+        edited = True  # not one of ours, or damaged: not ours to throw away
+    if edited:
+        raise SpreadsheetError(f"{file} holds edits that were not imported. Import them, choose another name, or pass --overwrite.")
+
+
+def _print_plan(plan: Plan) -> None:
+    for (sheet, id_), group in groupby(plan.differences, key=lambda found: (found.sheet, found.id)):
+        _print_record(sheet, id_, list(group))
+    for path in plan.paths:
+        typer.echo(f"file {path}{'' if path in plan.after else ' (deleted: its last topic goes)'}")
+    _print_outdated(plan)
+    for problem in plan.problems[:_PROBLEMS_SHOWN]:
+        typer.secho(str(problem), fg=typer.colors.RED if problem.severity == "error" else typer.colors.YELLOW)
+    if len(plan.problems) > _PROBLEMS_SHOWN:
+        typer.echo(f"and {_count(len(plan.problems) - _PROBLEMS_SHOWN, 'problem')} more")
+
+
+def _print_record(sheet: str, id_: str, differences: list[Difference]) -> None:
+    first = differences[0]
+    row = f", row {first.row}" if first.row is not None else ""
+    kind = {"added": f" (new {first.noun})", "removed": f" ({first.noun} is removed)"}.get(first.kind, "")
+    typer.secho(f"{sheet}{row}: {id_}{kind}", bold=True)
+    for found in differences if first.kind != "removed" else []:
+        typer.echo(f"  {found.column.header}")
+        for line in found.lines():
+            typer.secho(f"    {_cut(line)}", fg=_COLORS[line[0]])
+
+
+def _print_outdated(plan: Plan) -> None:
+    for found in plan.outdated[:_PROBLEMS_SHOWN]:
+        where = f"{found.sheet}, row {found.row}: {found.id}, {found.column.header}"
+        typer.secho(f"{where}: nobody edited this cell, and the file was changed since the export; the file stays.", fg=typer.colors.YELLOW)
+    if plan.outdated:
+        typer.echo(f"Older than the files: {_count(len(plan.outdated), 'cell')}. Export again to see and edit what the files say now.")
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LINE_CHARS else f"{line[:_LINE_CHARS]}..."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,60 @@
+"""Puts the space back between Urdu words that were typed as one ("کیسےبنوائیں")."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+_LETTER = r"[\u0620-\u064a\u0671-\u06d3]"
+_URDU_WORD = re.compile(rf"{_LETTER}{{4,}}")
+
+
+@dataclass(frozen=True)
+class _JoinedWords:
+    apart: dict[str, str]
+    edge: re.Pattern[str]
+
+
+def split_joined(text: str) -> str:
+    """Returns normalised `text` with a space between the words that `joined_words.txt` knows to run together."""
+    return _URDU_WORD.sub(lambda word: _split(word[0]), text)
+
+
+@lru_cache(maxsize=20_000)
+def _split(word: str) -> str:
+    joined = _joined_words()
+    if word in joined.apart:
+        return joined.apart[word]
+    edge = joined.edge.match(word)
+    if not edge:
+        return word
+    return f"{edge['first']} {_split(edge['rest'])}" if edge["first"] else f"{_split(edge['start'])} {edge['last']}"
+
+
+@lru_cache(maxsize=1)
+def _joined_words() -> _JoinedWords:
+    sections = _sections()
+    apart = {pair.replace("_", ""): pair.replace("_", " ") for pair in sections["pairs"]}
+    for first in sections["first"]:
+        for second in sections["second"]:
+            apart[first + second] = f"{first} {second}"
+            apart.update({first + second + third: f"{first} {second} {third}" for third in sections["third"]})
+    apart.update({word: word for word in sections["whole"]})
+    edges = "|".join(sections["edges"])
+    # "انہیں" is a word of its own, so an alif before "نہیں" is no end of a word.
+    edge = rf"(?P<first>{edges})(?P<rest>{_LETTER}{{2,}})$|(?P<start>{_LETTER}{{2,}}?(?<!ا))(?P<last>{edges})$"
+    return _JoinedWords(apart, re.compile(edge))
+
+
+def _sections() -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = defaultdict(list)
+    name = ""
+    for line in resources.files("bot.language").joinpath("joined_words.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif not line.startswith("#"):
+            sections[name] += line.split()
+    return sections
