@@ -95,14 +95,20 @@ def word_examples(data: Path) -> list[Example]:
 
 
 def cue_examples() -> list[Example]:
-    """Returns each word of `cue_words.txt` as a message."""
-    found, roman = [], False
+    """Returns each word that `cue_words.txt` has under one form as a message."""
+    sections = cue_words()
+    return [Example((word,), name == "roman", _CUE_WEIGHT) for name in ("roman", "en") for word in sections[name]]
+
+
+def cue_words() -> dict[str, list[str]]:
+    """Returns the words of `cue_words.txt` by section: "roman", "en" and "both"."""
+    sections: dict[str, list[str]] = {}
     for line in resources.files("bot.language").joinpath("cue_words.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
-            roman = line == "[roman]"
+            found = sections.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
-            found += [Example((word,), roman, _CUE_WEIGHT) for word in line.split()]
-    return found
+            found += line.split()
+    return sections
 
 
 def own_examples(faqs: Path, english: Counter[str]) -> list[Example]:
@@ -131,8 +137,9 @@ def _phrasings(faqs: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def neutral_words(own: Sequence[Example]) -> frozenset[str]:
-    """Returns the words that both forms use about equally often."""
+    """Returns the words that both forms use about equally often, and those that `cue_words.txt` has under both."""
     roman = Counter(word for example in own if example.roman for word in set(example.words))
     english = Counter(word for example in own if not example.roman for word in set(example.words))
     both = [word for word in roman if min(roman[word], english[word]) >= _LEAST_NEUTRAL]
-    return frozenset(word for word in both if 1 / _NEUTRAL_RATIO < roman[word] / english[word] < _NEUTRAL_RATIO)
+    shared = {word for word in both if 1 / _NEUTRAL_RATIO < roman[word] / english[word] < _NEUTRAL_RATIO}
+    return frozenset(shared.union(cue_words()["both"]))

@@ -26,4 +26,6 @@ def test_own_phrasings_get_the_form_they_are_written_in(tmp_path: Path) -> None:
 
 def test_a_word_of_both_forms_is_neutral() -> None:
     both = [Example(("passport", "kab"), True)] * 3 + [Example(("passport", "when"), False)] * 4
-    assert neutral_words(both) == {"passport"}
+    neutral = neutral_words(both)
+    assert {"passport", "karachi", "peshawar"} <= neutral
+    assert not {"kab", "when"} & neutral
