@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.decision import ACTS, FEATURES, SIGNS, decide, decision_settings, features, probability, rank, signs
+from actions.reading import Reading
+from bot.language import WritingForm
+from knowledge_base.index import Match
+
+TOPICS = {"nadra.cnic.fee", "nadra.cnic.lost", "nadra.nicop.fee", "nadra.frc.fee", "passport.ordinary.fee", "passport.ordinary.time"}
+
+
+def match(topic: str, near: float) -> Match:
+    return Match(topic, near, near, near, near, 0.0)
+
+
+def reading(text: str, intent: str | None = None, confidence: float = 0.9, **more: object) -> Reading:
+    intents = {intent: confidence} if intent else {}
+    return Reading(text, WritingForm.EN, intent, confidence, intents=intents, **more)  # type: ignore[arg-type]
+
+
+FAR_AND_NEAR = [match("nadra.cnic.fee", 0.95), match("nadra.cnic.lost", 0.1)]
+
+
+def test_the_weights_name_every_feature_and_sign() -> None:
+    assert set(decision_settings()["ranking"]) == set(FEATURES)
+    assert set(decision_settings()["right"]) == set(decision_settings()["right_among_three"]) == set(SIGNS)
+
+
+def test_a_near_topic_is_answered() -> None:
+    decision = decide(reading("how much is the cnic", "ask_fee", said={"service": ("nadra.cnic",)}), FAR_AND_NEAR, TOPICS)
+    assert (decision.outcome, decision.topics) == ("answer", ("nadra.cnic.fee",))
+    assert 0.5 < decision.score <= 1
+
+
+def test_nothing_near_is_not_answered() -> None:
+    decision = decide(reading("the weather today is nice", "out_of_scope"), [match("nadra.cnic.fee", 0.1)], TOPICS)
+    assert (decision.outcome, decision.topics) == ("no_answer", ())
+
+
+@pytest.mark.parametrize("found", [[], [match("nadra.cnic.fee", 0.0)]])
+def test_no_words_no_answer(found: list[Match]) -> None:
+    assert decide(reading("", None, 0.0, unknown_share=1.0), found, TOPICS).outcome == "no_answer"
+
+
+def test_a_bare_question_is_asked_back_however_near_a_topic_is() -> None:
+    decision = decide(reading("fees kitni hai", "ask_fee"), [match("nadra.cnic.lost", 0.99), *FAR_AND_NEAR], TOPICS)
+    assert decision.outcome == "ask_back"
+    assert decision.topics[0] == "nadra.cnic.fee"
+
+
+@pytest.mark.parametrize("intent", sorted(ACTS))
+def test_a_dialogue_act_is_one_when_no_topic_is_near(intent: str) -> None:
+    assert decide(reading("hello there", intent, unknown_share=0.5), [match("nadra.cnic.fee", 0.2)], TOPICS).outcome == "dialogue"
+
+
+def test_a_greeting_with_a_question_is_a_question() -> None:
+    assert decide(reading("what is the fee of the cnic", "greet", 0.3), FAR_AND_NEAR, TOPICS).outcome == "answer"
+
+
+def test_the_service_of_the_conversation_is_meant() -> None:
+    asked = reading("fee?", "ask_fee", service="nadra.nicop", topic="nadra.nicop.fee")
+    assert decide(asked, FAR_AND_NEAR, TOPICS).topics == ("nadra.nicop.fee",)
+
+
+def test_another_service_after_a_question_asks_the_same_of_it() -> None:
+    asked = reading("aur passport ki?", "follow_up", said={"service": ("passport.ordinary",)}, service="nadra.cnic", topic="nadra.cnic.fee")
+    assert decide(asked, FAR_AND_NEAR, TOPICS).topics == ("passport.ordinary.fee",)
+
+
+def test_a_service_named_speaks_against_the_other_agency() -> None:
+    asked = reading("passport fee", "ask_fee", said={"service": ("passport.ordinary",)})
+    ranking = rank(asked, [match("nadra.cnic.fee", 0.5), match("passport.ordinary.fee", 0.5)])
+    assert ranking.topics[0] == "passport.ordinary.fee"
+    assert features(asked, match("nadra.cnic.fee", 0.5))["other_agency"] == 1.0
+
+
+def test_the_probability_grows_with_the_lead() -> None:
+    asked = reading("something about cards and such things", None, 0.0)
+    alone, contested = [match("nadra.cnic.fee", 0.6)], [match("nadra.cnic.fee", 0.6), match("nadra.frc.fee", 0.6)]
+    weights = decision_settings()["right"]
+    seen = [probability(signs(asked, found, rank(asked, found)), weights) for found in (alone, contested)]
+    assert seen[0] > seen[1]
