@@ -64,14 +64,6 @@ class ActionAnswer(SpeakingAction):
         return self.converse("utter_language", "language", reading, snapshot), [SlotSet("reply_form", wish)]
 
 
-class ActionConverse(ActionAnswer):
-    """The same for messages that look like a dialogue act; the search may still find that they are a question."""
-
-    def name(self) -> str:
-        """Returns the name that the domain lists."""
-        return "action_converse"
-
-
 def _chosen_by_number(reading: Reading) -> str | None:
     """Returns the offered topic that a message like "2" picks."""
     typed = words(reading.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 
@@ -16,6 +17,7 @@ from bot.store.models import Exchange
 
 logger = logging.getLogger(__name__)
 _BATCH = 200
+_GATHER_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,20 @@ class ExchangeRecorder:
     def _write_all(self) -> None:
         closing = False
         while not closing:
-            rows = [self._queue.get()]
-            while len(rows) < _BATCH and not self._queue.empty():
-                rows.append(self._queue.get_nowait())
+            rows = self._next_rows()
             closing = None in rows
             self._write([row for row in rows if row is not None])
+
+    def _next_rows(self) -> list[dict[str, object] | None]:
+        """Waits for a record, then a moment for more: one transaction for many costs little more than one for one."""
+        rows = [self._queue.get()]
+        until = time.monotonic() + _GATHER_SECONDS
+        while len(rows) < _BATCH and rows[-1] is not None and (left := until - time.monotonic()) > 0:
+            try:
+                rows.append(self._queue.get(timeout=left))
+            except queue.Empty:
+                break
+        return rows
 
     def _write(self, rows: list[dict[str, object]]) -> None:
         if not rows:

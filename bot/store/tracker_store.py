@@ -70,8 +70,9 @@ class LiveTrackerStore(SQLTrackerStore):
             if rows:
                 # One statement for all events; one for each of them took a third of a turn's database time.
                 session.execute(sa.insert(self.SQLEvent.__table__), rows)
+            last_id = session.execute(_LAST_ID, {"sender_id": tracker.sender_id}).scalar() or 0
             session.commit()
-        self._remember(tracker, self._last_id(tracker.sender_id))
+        self._remember(tracker, last_id)
 
     def _last_id(self, sender_id: str) -> int:
         with self.engine.connect() as connection:

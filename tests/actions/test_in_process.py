@@ -67,4 +67,4 @@ def test_rasa_does_not_send_the_domain_along(endpoint: InProcessActions) -> None
 
 def test_the_actions_of_the_domain_are_registered_by_default() -> None:
     registered = InProcessActions()._executor.actions
-    assert {"action_answer", "action_converse", "action_choose_topic"} <= set(registered)
+    assert {"action_answer", "action_choose_topic"} <= set(registered)
