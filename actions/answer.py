@@ -14,6 +14,7 @@ from actions.offices import office_reply
 from actions.reading import Reading, reply_form
 from bot.language import WritingForm, words
 from bot.reply import ANSWER, DIALOGUE, Reply
+from knowledge_base.index import Match
 from knowledge_base.live import Snapshot
 
 
@@ -29,8 +30,7 @@ class ActionAnswer(SpeakingAction):
         chosen = _chosen_by_number(reading)
         if chosen is not None and chosen in snapshot.content.entries:
             return self.answer(chosen, reading, snapshot, 1.0)
-        # The search may run a large model, and the loop must go on serving others.
-        matches = await asyncio.to_thread(snapshot.search, reading.text)
+        matches = await _found(snapshot, reading.text)
         reading = replace(reading, unknown_share=snapshot.index.unknown_share(reading.text))
         decision = decide(reading, matches, snapshot.content.entries)
         return self._spoken(decision, reading, snapshot)
@@ -70,3 +70,10 @@ def _chosen_by_number(reading: Reading) -> str | None:
     if len(typed) != 1 or not typed[0].isdigit() or not 1 <= int(typed[0]) <= len(reading.offered):
         return None
     return reading.offered[int(typed[0]) - 1]
+
+
+async def _found(snapshot: Snapshot, question: str) -> list[Match]:
+    """Searches; with a large model in a thread, since the loop must go on serving others."""
+    if snapshot.encoder.is_slow:
+        return await asyncio.to_thread(snapshot.search, question)
+    return snapshot.search(question)

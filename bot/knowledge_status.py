@@ -129,6 +129,8 @@ def _named(setting: str) -> Encoder:
 class _NameOnly:
     """Stands for a hub's encoder, which takes long to load and is called by its setting."""
 
+    is_slow = False
+
     def __init__(self, name: str) -> None:
         self.name = name
 

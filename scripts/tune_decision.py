@@ -55,6 +55,8 @@ class FittedEncoder:
 
     name = "fold"
 
+    is_slow = False
+
     def __init__(self, vocabulary: Mapping[str, int], weights: Vectors) -> None:
         self._vocabulary, self._weights = vocabulary, weights
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-import time
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 
@@ -16,7 +15,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.store.models import Exchange
 
 logger = logging.getLogger(__name__)
-_BATCH = 200
 _GATHER_SECONDS = 0.25
 
 
@@ -39,7 +37,8 @@ class ExchangeRecorder:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._queue: queue.Queue[dict[str, object] | None] = queue.Queue(maxsize=10_000)
+        self._queue: queue.Queue[dict[str, object]] = queue.Queue(maxsize=10_000)
+        self._closing = threading.Event()
         self._thread = threading.Thread(target=self._write_all, name="exchange-recorder", daemon=True)
         self._thread.start()
 
@@ -52,25 +51,20 @@ class ExchangeRecorder:
 
     def close(self) -> None:
         """Writes what is waiting and stops the thread."""
-        self._queue.put(None)
+        self._closing.set()
         self._thread.join(timeout=10)
 
     def _write_all(self) -> None:
-        closing = False
-        while not closing:
-            rows = self._next_rows()
-            closing = None in rows
-            self._write([row for row in rows if row is not None])
+        # Waking for every record would take the interpreter from the loop that serves citizens.
+        while not self._closing.wait(_GATHER_SECONDS):
+            self._write(self._waiting())
+        while rows := self._waiting():
+            self._write(rows)
 
-    def _next_rows(self) -> list[dict[str, object] | None]:
-        """Waits for a record, then a moment for more: one transaction for many costs little more than one for one."""
-        rows = [self._queue.get()]
-        until = time.monotonic() + _GATHER_SECONDS
-        while len(rows) < _BATCH and rows[-1] is not None and (left := until - time.monotonic()) > 0:
-            try:
-                rows.append(self._queue.get(timeout=left))
-            except queue.Empty:
-                break
+    def _waiting(self) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = []
+        while not self._queue.empty():
+            rows.append(self._queue.get_nowait())
         return rows
 
     def _write(self, rows: list[dict[str, object]]) -> None:

@@ -108,6 +108,8 @@ def content(*entries: Entry, figures: Iterable[Figure] = ()) -> Content:
 class AxisEncoder:
     """One axis a word: "fee fee lost" lies on the axes of "fee" and "lost" as 2 and 1, made length 1."""
 
+    is_slow = False
+
     def __init__(self, *axes: str, name: str = "axes") -> None:
         self.name = name
         self.encoded: list[str] = []
