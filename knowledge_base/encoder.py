@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -50,28 +50,16 @@ def load_encoder(setting: str) -> Encoder:
     return SentenceTransformerEncoder(setting)
 
 
-class StaticEncoder:
-    """The embedded model: the mean of its tokens' vectors.
-
-    A text takes 0.06 ms. Reads the same folder that `SentenceTransformer(folder)` reads, without torch: importing torch takes longer than
-    the whole start of the assistant may. A test holds the two to the same vectors.
-    """
+class TokenMeanEncoder:
+    """A text is the mean of its tokens' vectors; a text takes 0.06 ms."""
 
     is_slow = False
 
-    def __init__(self, folder: Path) -> None:
-        from safetensors import SafetensorError  # type: ignore[attr-defined]
-        from safetensors.numpy import load_file
-
-        try:
-            mark = json.loads((folder / NGRAM_MARK).read_text("utf-8"))
-            module = folder / mark["module"]
-            vocabulary = json.loads((module / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
-            self._vectors: Vectors = load_file(str(module / "model.safetensors"))["embedding.weight"].astype(np.float32)
-        except (OSError, KeyError, ValueError, SafetensorError) as error:
-            raise EncoderError(f"The encoder in {folder} can't be read: {error}. Train it anew: `rasai kb train-encoder`.") from error
-        self._rows: dict[str, int] = {token: row for token, row in vocabulary.items() if token != mark["unknown"]}
-        self.name = f"static-{mark['id']}"
+    def __init__(self, name: str, rows: Mapping[str, int], vectors: Vectors) -> None:
+        """Takes `vectors`, float32 (tokens, d), and the row of each token."""
+        self.name = name
+        self._rows = rows
+        self._vectors = vectors
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Returns float32 (n, d); see `Encoder.encode`."""
@@ -82,6 +70,28 @@ class StaticEncoder:
                 mean = self._vectors[rows].mean(axis=0)
                 out[position] = mean / max(float(np.linalg.norm(mean)), 1e-12)
         return out
+
+
+class StaticEncoder(TokenMeanEncoder):
+    """The embedded model.
+
+    Reads the same folder that `SentenceTransformer(folder)` reads, without torch: importing torch takes longer than
+    the whole start of the assistant may. A test holds the two to the same vectors.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors import SafetensorError  # type: ignore[attr-defined]
+        from safetensors.numpy import load_file
+
+        try:
+            mark = json.loads((folder / NGRAM_MARK).read_text("utf-8"))
+            module = folder / mark["module"]
+            vocabulary = json.loads((module / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+            vectors: Vectors = load_file(str(module / "model.safetensors"))["embedding.weight"].astype(np.float32)
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
+            raise EncoderError(f"The encoder in {folder} can't be read: {error}. Train it anew: `rasai kb train-encoder`.") from error
+        rows = {token: row for token, row in vocabulary.items() if token != mark["unknown"]}
+        super().__init__(f"static-{mark['id']}", rows, vectors)
 
 
 class SentenceTransformerEncoder:

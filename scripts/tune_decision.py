@@ -28,9 +28,8 @@ from bot.engine import Engine
 from bot.language import WritingForm
 from bot.settings import settings
 from knowledge_base.content import Content
-from knowledge_base.encoder import Vectors
+from knowledge_base.encoder import TokenMeanEncoder
 from knowledge_base.encoder_training import fit_encoder
-from knowledge_base.features import ngram_tokens
 from knowledge_base.general_vectors import load_general_vectors
 from knowledge_base.index import Match, TopicIndex
 from knowledge_base.loading import load_content
@@ -48,26 +47,6 @@ class Case:
     reading: Reading
     matches: list[Match]
     topic: str | None
-
-
-class FittedEncoder:
-    """The encoder of one fold, in memory."""
-
-    name = "fold"
-
-    is_slow = False
-
-    def __init__(self, vocabulary: Mapping[str, int], weights: Vectors) -> None:
-        self._vocabulary, self._weights = vocabulary, weights
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Returns float32 (n, d) with rows of length 1."""
-        out = np.zeros((len(texts), self._weights.shape[1]), dtype=np.float32)
-        for position, text in enumerate(texts):
-            rows = [self._vocabulary[token] for token in ngram_tokens(text) if token in self._vocabulary]
-            if rows:
-                out[position] = self._weights[rows].mean(axis=0)
-        return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)
 
 
 def held_back(content: Content, fold: int) -> tuple[Content, list[tuple[str, WritingForm, str]]]:
@@ -91,7 +70,7 @@ async def collect(content: Content, strangers: Sequence[str]) -> list[Case]:
         known, asked = held_back(content, fold)
         groups = [[q for qs in entry.questions.values() for q in qs] for _, entry in sorted(known.entries.items())]
         vocabulary, weights = fit_encoder(groups, [s for i, s in enumerate(strangers) if i % FOLDS != fold], general, lambda _: None)
-        encoder = FittedEncoder(vocabulary, weights)
+        encoder = TokenMeanEncoder("fold", vocabulary, weights)
         index = TopicIndex.build(known, encoder)
         texts = [(text, topic) for text, _, topic in asked] + [(s, None) for i, s in enumerate(strangers) if i % FOLDS == fold]
         for text, topic in texts:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import ROOT, settings
-from tests.e2e.conftest import Server, free_port, running, wait_until_ready
+from tests.e2e.conftest import Server, free_port, running, stopping, wait_until_ready
 
 # SQLite, one process, no Telegram, whatever `.env` says. A trusted proxy lets the client name an address for each
 # session, so the limits on messages stay as they are in production and still do not stop the benchmark.
@@ -61,14 +61,7 @@ def stock_rasa(folder: Path, *options: str) -> Iterator[Server]:
     command = [sys.executable, "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port), *options]
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=folder, env=dict(os.environ), stdout=out, stderr=subprocess.STDOUT)
-    try:
+    with stopping(process):
         url = f"http://127.0.0.1:{port}"
         wait_until_ready(url + "/", process, log)
         yield Server(url, process, folder, log)
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()

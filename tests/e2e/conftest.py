@@ -76,6 +76,20 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> N
 
 
 @contextmanager
+def stopping(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Ends the process at the end of the block, by force where it does not go by itself."""
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
 def running(state: Path, *command: str, ready: str = "/readyz", port: int | None = None, **env: str) -> Iterator[Server]:
     """Starts `rasai COMMAND` with a state folder of its own that borrows the trained model and the index."""
     port = port or free_port()
@@ -89,17 +103,10 @@ def running(state: Path, *command: str, ready: str = "/readyz", port: int | None
         process = subprocess.Popen(
             [sys.executable, "-m", "bot.cli", *command], env=variables, stdout=out, stderr=subprocess.STDOUT, cwd=ROOT
         )
-    try:
+    with stopping(process):
         url = f"http://127.0.0.1:{port}"
         wait_until_ready(url + ready, process, log)
         yield Server(url, process, state, log)
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 @pytest.fixture(scope="session")
