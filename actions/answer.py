@@ -9,10 +9,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import SpeakingAction
-from actions.decision import ACTS, Decision, decide
+from actions.decision import ACTS, Decision, decide, is_sure_in_a_neighbour_language
 from actions.offices import office_reply
-from actions.reading import Reading, reply_form
-from bot.language import WritingForm, words
+from actions.parts import is_long, parts_of, together
+from actions.reading import Reading, reply_form, with_search
+from bot.language import WritingForm, is_in_a_neighbour_language, is_in_another_script, words
 from bot.reply import ANSWER, DIALOGUE, Reply
 from knowledge_base.index import Match
 from knowledge_base.live import Snapshot
@@ -30,9 +31,11 @@ class ActionAnswer(SpeakingAction):
         chosen = _chosen_by_number(reading)
         if chosen is not None and chosen in snapshot.content.entries:
             return self.answer(chosen, reading, snapshot, 1.0)
-        matches = await _found(snapshot, reading.text)
-        reading = replace(reading, unknown_share=snapshot.index.unknown_share(reading.text))
-        decision = decide(reading, matches, snapshot.content.entries)
+        if is_in_another_script(reading.text):
+            return self.converse("utter_other_language", "language", reading, snapshot), []
+        decision = await _decided(reading, snapshot)
+        if is_in_a_neighbour_language(reading.text) and not is_sure_in_a_neighbour_language(decision):
+            return self.converse("utter_other_language", "language", reading, snapshot), []
         return self._spoken(decision, reading, snapshot)
 
     def _spoken(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
@@ -43,7 +46,7 @@ class ActionAnswer(SpeakingAction):
             return self._act(reading, snapshot)
         if decision.outcome == ANSWER:
             return self.answer(decision.topics[0], reading, snapshot, decision.score)
-        return self.offer(decision.topics, reading, snapshot, decision.score)
+        return self.offer(decision.topics, reading, snapshot, decision.score, decision.several)
 
     def _act(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         intent = reading.intent or ""
@@ -70,6 +73,21 @@ def _chosen_by_number(reading: Reading) -> str | None:
     if len(typed) != 1 or not typed[0].isdigit() or not 1 <= int(typed[0]) <= len(reading.offered):
         return None
     return reading.offered[int(typed[0]) - 1]
+
+
+async def _decided(reading: Reading, snapshot: Snapshot) -> Decision:
+    """Decides on the message, and where it asks several things or is long, on its parts."""
+    whole = await _decided_on(reading, snapshot)
+    parts = parts_of(reading)
+    if len(parts) < 2:
+        return whole
+    return together(whole, [await _decided_on(part, snapshot) for part in parts], is_long(reading))
+
+
+async def _decided_on(reading: Reading, snapshot: Snapshot) -> Decision:
+    matches = await _found(snapshot, reading.text)
+    reading = with_search(reading, snapshot.index, snapshot.encoder)
+    return decide(reading, matches, snapshot.content.entries)
 
 
 async def _found(snapshot: Snapshot, question: str) -> list[Match]:

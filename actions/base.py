@@ -78,12 +78,17 @@ class SpeakingAction(Action, ABC):
         about = service if not service.endswith(".service") else reading.service
         return reply, [SlotSet("service", about), SlotSet("topic", topic), SlotSet("offered", [])]
 
-    def offer(self, topics: tuple[str, ...], reading: Reading, snapshot: Snapshot, score: float) -> tuple[Reply, list[EventType]]:
-        """Returns "did you mean" with a button for each topic; with no topic, says so and offers a person."""
+    def offer(
+        self, topics: tuple[str, ...], reading: Reading, snapshot: Snapshot, score: float, several: bool = False
+    ) -> tuple[Reply, list[EventType]]:
+        """Returns "did you mean" with a button for each topic, or "which first" when `several` were asked.
+
+        With no topic, says so and offers a person.
+        """
         outcome = ASK_BACK if topics else NO_ANSWER
         shown = topics or tuple(topic for topic in _HELP_TOPICS if topic in snapshot.content.entries)
         reply = Reply(
-            text=self._said("utter_ask_back" if topics else "utter_no_answer", reading, snapshot),
+            text=self._said(_offer_response(topics, several), reading, snapshot),
             form=reading.form.value,
             outcome=outcome,
             buttons=tuple(Button(snapshot.content.entries[t].title[reading.form], f"topic:{t}") for t in shown),
@@ -100,3 +105,9 @@ class SpeakingAction(Action, ABC):
 
     def _said(self, response: str, reading: Reading, snapshot: Snapshot) -> str:
         return self.responses.text(response, reading.form, snapshot.content, self.today())
+
+
+def _offer_response(topics: tuple[str, ...], several: bool) -> str:
+    if not topics:
+        return "utter_no_answer"
+    return "utter_which_first" if several else "utter_ask_back"

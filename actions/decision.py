@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from actions.reading import Reading
-from actions.subjects import has_aspect, intents_of, is_subject, same_question, topic_of
+from actions.subjects import first_questions, has_aspect, intents_of, is_subject, same_question, topic_of
 from bot.language import words
 from bot.reply import ANSWER, ASK_BACK, DIALOGUE, NO_ANSWER
 from knowledge_base.index import Match
@@ -37,7 +37,7 @@ FEATURES = (
     "other_service",   # it is another of the same agency
     "other_agency",    # it is one of the other agency
 )  # fmt: skip
-SIGNS = ("bias", "best", "lead", "share", "phrasing", "out_of_scope", "conversation", "unknown")
+SIGNS = ("bias", "best", "lead", "share", "phrasing", "out_of_scope", "conversation", "unknown", "stranger", "strangers")
 _OUT_OF_SCOPE = "out_of_scope"
 
 
@@ -45,13 +45,15 @@ _OUT_OF_SCOPE = "out_of_scope"
 class Decision:
     """What to do: `outcome` as in `bot.reply`; `topics` holds the answer's topic, or those to offer, best first.
 
-    `score` is the probability in [0, 1] that the best topic is right, or for a dialogue act that of the intent.
+    `score` is the probability in [0, 1] that the best topic is right, or for a dialogue act that of the intent. `several`:
+    the topics are not guesses at one question, the message asks them all.
     """
 
     outcome: str
     topics: tuple[str, ...] = ()
     intent: str | None = None
     score: float = 0.0
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,15 +81,26 @@ def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) 
     ranking = rank(reading, matches)
     seen = signs(reading, matches, ranking)
     right = probability(seen, settings["right"])
-    if reading.intent in ACTS and reading.confidence >= limits["act"] and right < limits["act_override"]:
+    if _says_nothing(reading):
+        return Decision(NO_ANSWER, (), reading.intent, 0.0)
+    if reading.intent in ACTS and reading.confidence >= _act_limit(reading) and right < limits["act_override"]:
         return Decision(DIALOGUE, (), reading.intent, reading.confidence)
     if _names_no_service(reading) and ranking.topics:
         return Decision(ASK_BACK, _of_every_service(reading, ranking)[: settings["offered"]], reading.intent, right)
+    if ranking.topics and right < limits["service_sure"] and _asks_nothing_of_a_service(reading):
+        offered = (*first_questions(str(reading.said_service), topics), *ranking.topics)
+        return Decision(ASK_BACK, tuple(dict.fromkeys(offered))[: settings["offered"]], reading.intent, right)
     if ranking.topics and right >= limits["answer"]:
         return Decision(ANSWER, ranking.topics[:1], reading.intent, right)
     if ranking.topics and probability(seen, settings["right_among_three"]) >= limits["ask_back"]:
         return Decision(ASK_BACK, ranking.topics[: settings["offered"]], reading.intent, right)
     return Decision(NO_ANSWER, (), reading.intent, right)
+
+
+def is_sure_in_a_neighbour_language(decision: Decision) -> bool:
+    """Returns whether a message in Pashto, Sindhi or Punjabi shares enough words with Urdu to be answered."""
+    limit: float = decision_settings()["thresholds"]["neighbour_language"]
+    return decision.outcome == ANSWER and decision.score >= limit
 
 
 def rank(reading: Reading, matches: Sequence[Match]) -> Ranking:
@@ -129,6 +142,8 @@ def signs(reading: Reading, matches: Sequence[Match], ranking: Ranking) -> dict[
         "out_of_scope": reading.intents.get(_OUT_OF_SCOPE, 0.0),
         "conversation": sum(p for intent, p in reading.intents.items() if intent in ACTS),
         "unknown": reading.unknown_share,
+        "stranger": reading.stranger,
+        "strangers": reading.strangers,
     }
 
 
@@ -137,11 +152,31 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in seen.items())))
 
 
+def _says_nothing(reading: Reading) -> bool:
+    """Returns whether there is no word: emoji, marks, single letters. The intent of such a message is a guess."""
+    return all(len(word) == 1 and not word.isdigit() for word in words(reading.text))
+
+
+def _act_limit(reading: Reading) -> float:
+    """Returns the confidence from which a dialogue act is believed; more where a service is named or no word is known."""
+    limits = decision_settings()["thresholds"]
+    doubtful = reading.said_service is not None or reading.unknown_share == 1.0
+    return float(limits["act_doubtful" if doubtful else "act"])
+
+
 def _names_no_service(reading: Reading) -> bool:
     """Returns whether a short question ("fees kitni hai") asks what every service has: a guess could be a wrong fee."""
     limits = decision_settings()["thresholds"]
     short = len(words(reading.text)) <= limits["bare_words"]
     return short and reading.about_service is None and has_aspect(reading.intent) and reading.confidence >= limits["bare"]
+
+
+def _asks_nothing_of_a_service(reading: Reading) -> bool:
+    """Returns whether a message such as "passport" names a service and nothing that could be asked of it."""
+    limits = decision_settings()["thresholds"]
+    if reading.said_service is None or len(words(reading.text)) > limits["service_words"]:
+        return False
+    return not is_subject(reading.intent) or reading.confidence < limits["service_intent"]
 
 
 def _of_every_service(reading: Reading, ranking: Ranking) -> tuple[str, ...]:

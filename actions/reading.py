@@ -9,8 +9,8 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from bot.language import WritingForm
-
-_FALLBACK = "nlu_fallback"
+from knowledge_base.encoder import Encoder
+from knowledge_base.index import TopicIndex
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Reading:
 
     `confidence` is that of `intent`, in [0, 1]; `intents` holds those of the likeliest intents. `said` maps an entity's
     kind to its values, in the order of the text. `unknown_share` in [0, 1]: the share of words that search never saw.
+    `stranger` and `strangers`: the cosine of the nearest phrase that must not be answered, and the mean of the ten nearest.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Reading:
     written_form: WritingForm = WritingForm.EN
     intents: Mapping[str, float] = field(default_factory=dict)
     unknown_share: float = 0.0
+    stranger: float = 0.0
+    strangers: float = 0.0
 
     @property
     def said_service(self) -> str | None:
@@ -61,7 +64,7 @@ def read(tracker: Tracker) -> Reading:
 
 def reading_of(message: Mapping[str, Any]) -> Reading:
     """Reads one parsed message, apart from any conversation."""
-    ranking = [rank for rank in message.get("intent_ranking", []) if rank.get("name") != _FALLBACK]
+    ranking = message.get("intent_ranking", [])
     best = ranking[0] if ranking else message.get("intent", {})
     said: dict[str, tuple[str, ...]] = {}
     for found in message.get("entities", []):
@@ -76,6 +79,12 @@ def reading_of(message: Mapping[str, Any]) -> Reading:
         written_form=written,
         intents={rank["name"]: float(rank["confidence"]) for rank in ranking},
     )
+
+
+def with_search(reading: Reading, index: TopicIndex, encoder: Encoder) -> Reading:
+    """Returns the reading with what the search knows of the message, apart from the topics it finds."""
+    nearest, ten_nearest = index.strangers.nearness(encoder.encode([reading.text]))
+    return replace(reading, unknown_share=index.unknown_share(reading.text), stranger=nearest, strangers=ten_nearest)
 
 
 def reply_form(written: WritingForm, wish: str | None) -> WritingForm:

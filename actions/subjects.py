@@ -38,6 +38,12 @@ def topic_of(intent: str | None, service: str | None, topics: Collection[str]) -
     return next((topic for topic in candidates if topic in topics), None)
 
 
+def first_questions(service: str, topics: Collection[str]) -> list[str]:
+    """Returns the topics that most people want first of `service`."""
+    found = (topic_of(intent, service, topics) for intent in _tables()["first"])
+    return [topic for topic in found if topic]
+
+
 def intents_of(topic: str) -> frozenset[str]:
     """Returns the intents that `topic` is an answer to, whatever the service."""
     aspect = topic.rsplit(".", 1)[1]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.quiet import quieten
 from bot.reply import Reply
 from bot.server import check_model
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from actions.in_process import InProcessActions
 
 
 class Engine:
@@ -19,8 +22,12 @@ class Engine:
         self._exchanger = exchanger
 
     @classmethod
-    async def load(cls, chosen: Settings) -> Engine:
+    async def load(cls, chosen: Settings, actions: InProcessActions | None = None) -> Engine:
         """Loads model and knowledge base.
+
+        Args:
+            chosen: where the model lies.
+            actions: what answers; by default the actions over the knowledge base that `chosen` names.
 
         Raises:
             ModelError: there is no trained model.
@@ -38,8 +45,10 @@ class Engine:
         from channels.exchange import Exchanger
 
         fast_validation.install()
-        shared_knowledge_base()
-        agent = await load_agent(str(chosen.model_path), endpoints=AvailableEndpoints(action=InProcessActions()))
+        if actions is None:
+            shared_knowledge_base()
+            actions = InProcessActions()
+        agent = await load_agent(str(chosen.model_path), endpoints=AvailableEndpoints(action=actions))
         return cls(agent, Exchanger("engine", agent.handle_message, None, Responses.load()))
 
     async def ask(self, text: str, conversation: str | None = None) -> list[Reply]:

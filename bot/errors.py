@@ -25,3 +25,7 @@ class StoreError(BotError):
 
 class EvaluationError(BotError):
     """A file of evaluation questions can't be read."""
+
+
+class MissedError(BotError):
+    """What was asked of the missed questions does not fit what is kept."""

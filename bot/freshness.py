@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bot.settings import ROOT
 
-_MODEL_INPUTS = ("config.yml", "domain.yml", "bot/data", "bot/components", "bot/language", "requirements.txt")
+_MODEL_INPUTS = (
+    "config.yml", "domain.yml", "bot/data", "bot/components", "bot/language", "knowledge_base/embedded_encoder", "requirements.txt"
+)  # fmt: skip
 
 
 def model_fingerprint(root: Path = ROOT) -> str:

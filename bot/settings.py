@@ -13,6 +13,7 @@ from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 from pydantic.fields import ModelField
 
 from bot.errors import SettingsError
+from knowledge_base.messages import StaffLanguage
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +26,9 @@ class Settings(BaseSettings):
     state_dir: Path = Field(ROOT / ".rasai", env="RASAI_STATE_DIR", description="folder for the database, the index and the model")
     knowledge_base_dir: Path = Field(ROOT / "knowledge_base", env="RASAI_KNOWLEDGE_BASE", description="folder with faqs/ and figures.yml")
     encoder: str = Field("embedded", env="RASAI_ENCODER", description="'embedded', a folder, or the name of a sentence-transformers model")
+    staff_language: StaffLanguage = Field(
+        StaffLanguage.EN, env="RASAI_STAFF_LANGUAGE", description="language of messages for staff, en or ur"
+    )
     action_url: str | None = Field(
         None, env="RASAI_ACTION_URL", description="webhook of a separate action server; in the same process when unset"
     )
@@ -37,6 +41,9 @@ class Settings(BaseSettings):
         None, env="RASAI_SESSION_SECRET", description="signs session tokens; made and kept in the state folder when unset"
     )
     database_url: SecretStr | None = Field(None, env="DATABASE_URL", description="SQLite in the state folder when unset")
+    missed_days: int = Field(
+        90, env="RASAI_MISSED_DAYS", ge=0, description="days that questions without a sure answer are kept, 0 for none"
+    )
     redis_url: SecretStr | None = Field(None, env="REDIS_URL", description="locks between engines; in memory when unset")
     telegram_bot_token: SecretStr | None = Field(None, env="TELEGRAM_BOT_TOKEN", description="switches the Telegram channel on")
 

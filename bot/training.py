@@ -12,8 +12,8 @@ from bot.quiet import quieten
 from bot.settings import ROOT
 
 
-def train_model(model: Path) -> None:
-    """Trains on config.yml, domain.yml and bot/data and puts the result at `model` in one step.
+def train_model(model: Path, config: Path = ROOT / "config.yml") -> None:
+    """Trains on `config`, domain.yml and bot/data and puts the result at `model` in one step.
 
     Raises:
         ModelError: Rasa could not train; its own words are above in the log.
@@ -26,7 +26,7 @@ def train_model(model: Path) -> None:
     with tempfile.TemporaryDirectory(dir=model.parent) as scratch:
         result = rasa.train(
             domain=str(ROOT / "domain.yml"),
-            config=str(ROOT / "config.yml"),
+            config=str(config),
             training_files=str(ROOT / "bot" / "data"),
             output=scratch,
             fixed_model_name="rasai",

@@ -15,6 +15,7 @@ from actions.responses import Responses
 from bot.language import WritingForm, detect_form, mask
 from bot.reply import NO_ANSWER, Reply
 from bot.store.exchanges import ExchangeRecord, ExchangeRecorder
+from channels.missed import MissedWatch
 
 logger = logging.getLogger(__name__)
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -62,16 +63,24 @@ class Exchanger:
         self._channel = channel
         self._on_new_message = on_new_message
         self._recorder = recorder
+        self._missed = MissedWatch(recorder) if recorder is not None else None
         self._responses = responses
 
     async def text(self, text: str, sender_id: str) -> list[Reply]:
         """Hands on what was typed, masked."""
         safe = safe_text(text)
-        return await self._handle(safe or "[number]" if text.strip() else "…", sender_id, detect_form(safe))
+        form = detect_form(safe)
+        replies = await self._handle(safe or "[number]" if text.strip() else "…", sender_id, form)
+        if self._missed is not None:
+            self._missed.typed(safe, form, sender_id, replies[-1])
+        return replies
 
     async def choice(self, rasa_message: str, sender_id: str) -> list[Reply]:
         """Hands on a button, as `choice_message` reads it."""
-        return await self._handle(rasa_message, sender_id, None)
+        replies = await self._handle(rasa_message, sender_id, None)
+        if self._missed is not None:
+            self._missed.pressed(sender_id, replies[-1])
+        return replies
 
     async def _handle(self, message: str, sender_id: str, form: WritingForm | None) -> list[Reply]:
         started = time.perf_counter()

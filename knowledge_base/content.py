@@ -103,9 +103,10 @@ class Office:
 
 @dataclass(frozen=True)
 class Content:
-    """All entries by topic, all figures by id and all offices; checked, so every reference in it leads somewhere."""
+    """All entries by topic, figures by id, offices, and what must not be answered; checked, so every reference leads somewhere."""
 
     entries: Mapping[str, Entry]
     figures: Mapping[str, Figure]
     fingerprint: str
     offices: tuple[Office, ...] = ()
+    out_of_scope: tuple[str, ...] = ()

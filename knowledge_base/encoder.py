@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from bot.language import normalise
+from bot.language import WritingForm, detect_form, normalise, to_urdu
 from knowledge_base.errors import EncoderError
 from knowledge_base.features import ngram_tokens
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 EMBEDDED = "embedded"
 EMBEDDED_FOLDER = Path(__file__).parent / "embedded_encoder"
-# Written beside the model: it was trained on n-gram tokens, so texts must be cut into them first.
-NGRAM_MARK = "rasai.json"
+# Written beside the model: its name, and the table of n-gram tokens that it was made from.
+NGRAM_MARK, NGRAM_TOKENS, NGRAM_VECTORS = "rasai.json", "ngrams.json", "ngrams.safetensors"
 
 
 class Encoder(Protocol):
@@ -73,11 +73,7 @@ class TokenMeanEncoder:
 
 
 class StaticEncoder(TokenMeanEncoder):
-    """The embedded model.
-
-    Reads the same folder that `SentenceTransformer(folder)` reads, without torch: importing torch takes longer than
-    the whole start of the assistant may. A test holds the two to the same vectors.
-    """
+    """The embedded model, from its n-gram table; the folder's own model knows whole words only (`encoder_folder`)."""
 
     def __init__(self, folder: Path) -> None:
         from safetensors import SafetensorError  # type: ignore[attr-defined]
@@ -85,17 +81,22 @@ class StaticEncoder(TokenMeanEncoder):
 
         try:
             mark = json.loads((folder / NGRAM_MARK).read_text("utf-8"))
-            module = folder / mark["module"]
-            vocabulary = json.loads((module / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
-            vectors: Vectors = load_file(str(module / "model.safetensors"))["embedding.weight"].astype(np.float32)
+            tokens = json.loads((folder / NGRAM_TOKENS).read_text("utf-8"))
+            table = load_file(str(folder / NGRAM_VECTORS))
+            vectors: Vectors = table["vectors"] * table["steps"]  # a byte a number, and a step for each row
+            if len(tokens) != len(vectors):
+                raise ValueError(f"{len(tokens)} tokens, but {len(vectors)} vectors")
+            super().__init__(f"static-{mark['id']}", {token: row for row, token in enumerate(tokens)}, vectors)
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise EncoderError(f"The encoder in {folder} can't be read: {error}. Train it anew: `rasai kb train-encoder`.") from error
-        rows = {token: row for token, row in vocabulary.items() if token != mark["unknown"]}
-        super().__init__(f"static-{mark['id']}", rows, vectors)
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model, from a folder or a hub; texts are normalised before it sees them."""
+    """Any sentence-transformers model, from a folder or a hub.
+
+    Texts are normalised before it sees them, and Roman Urdu is put into Urdu script, which such models know: on Belebele
+    multilingual-e5-small finds .777 (nDCG@10) for Urdu script and .256 for the same questions in Roman Urdu.
+    """
 
     is_slow = True
 
@@ -105,11 +106,15 @@ class SentenceTransformerEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Returns float32 (n, d); see `Encoder.encode`."""
-        prepared = [normalise(text) for text in texts]
+        prepared = [_as_hubs_know_it(text) for text in texts]
         vectors = np.asarray(self._model.encode(prepared, normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
         if vectors.ndim != 2 or len(vectors) != len(texts):
             raise EncoderError(f"{self.name}: expected one vector for each of {len(texts)} texts, got shape {vectors.shape}.")
         return vectors
+
+
+def _as_hubs_know_it(text: str) -> str:
+    return to_urdu(text) if detect_form(text) is WritingForm.ROMAN else normalise(text)
 
 
 def _load_model(setting: str) -> SentenceTransformer:

@@ -2,19 +2,17 @@
 
 Method: multiple-negatives ranking loss (Henderson et al. 2017, "Efficient Natural Language Response Suggestion for
 Smart Reply", section 4.4) over pairs of phrasings of one topic, a pair may cross writing forms; one pair for each topic
-in a batch, so that every other topic is a negative, and so are questions that must not be answered. It starts from
+in a batch, so that every other topic is a negative, and so are questions that must not be answered; and over pairs of
+synonyms, at a lower weight. It starts from
 general vectors (see general_vectors/README.md), so words that no phrasing has are not strangers.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,44 +20,74 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
+from bot.language import words
 from knowledge_base.content import Content
-from knowledge_base.encoder import NGRAM_MARK
-from knowledge_base.features import ngram_tokens
+from knowledge_base.encoder_folder import write_encoder
+from knowledge_base.features import PAIR_MARK, ngram_tokens
 from knowledge_base.general_vectors import GeneralVectors, load_general_vectors
+from knowledge_base.synonyms import SynonymGroup
 
 if TYPE_CHECKING:
     import torch
 
-_UNKNOWN = "[UNK]"
 _REPORT_EVERY = 100
 Rows = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
 
 
-def train_encoder(content: Content, out_of_scope: Sequence[str], folder: Path, echo: Callable[[str], Any] = print) -> None:
-    """Trains on the phrasings of `content` and writes a sentence-transformers folder in one step; seeded."""
-    groups = [[q for form in entry.questions.values() for q in form] for _, entry in sorted(content.entries.items())]
-    vocabulary, weights = fit_encoder(groups, out_of_scope, load_general_vectors(), echo)
-    _write(folder, vocabulary, weights)
+@dataclass(frozen=True)
+class _Texts:
+    """What the encoder learns from, each text as the rows of its tokens."""
+
+    topics: Sequence[Sequence[Rows]]
+    synonyms: Sequence[Sequence[Rows]]
+    strangers: Sequence[Rows]
+
+
+def train_encoder(content: Content, synonyms: Sequence[SynonymGroup], folder: Path, echo: Callable[[str], Any] = print) -> None:
+    """Trains on the phrasings and titles of `content` and writes a sentence-transformers folder in one step; seeded."""
+    groups = training_groups(content)
+    alike = [group.words for group in synonyms]
+    vocabulary, weights = fit_encoder(groups, content.out_of_scope, alike, load_general_vectors(), echo)
+    texts = [*content.out_of_scope, *(text for group in (*groups, *alike) for text in group)]
+    write_encoder(folder, vocabulary, weights, {word for text in texts for word in words(text)})
+
+
+def training_groups(content: Content) -> list[list[str]]:
+    """Returns what the encoder must bring together: the phrasings and the titles of each topic, by topic id."""
+    entries = [entry for _, entry in sorted(content.entries.items())]
+    return [[*(q for form in entry.questions.values() for q in form), *entry.title.values()] for entry in entries]
 
 
 def fit_encoder(
-    groups: Sequence[Sequence[str]], out_of_scope: Sequence[str], general: GeneralVectors, echo: Callable[[str], Any] = print
+    groups: Sequence[Sequence[str]],
+    out_of_scope: Sequence[str],
+    synonyms: Sequence[Sequence[str]],
+    general: GeneralVectors,
+    echo: Callable[[str], Any] = print,
 ) -> tuple[dict[str, int], Weights]:
-    """Returns the vocabulary (token to row) and the weights, float32 (tokens, d), for `groups` of phrasings."""
+    """Returns the vocabulary (token to row) and the weights, float32 (tokens, d), for `groups` of phrasings.
+
+    `synonyms` are groups of words and set phrases that mean the same; they may be none.
+    """
     recipe = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
-    vocabulary = _vocabulary(groups, recipe["min_phrasings"], general.rows)
+    vocabulary = _vocabulary([*groups, *synonyms], recipe, general.rows)
     echo(f"{len(groups)} topics, {sum(map(len, groups))} phrasings, {len(out_of_scope)} out of scope, {len(vocabulary)} tokens")
-    usable = [[row for row in _rows(group, vocabulary) if row.size] for group in groups]
     strangers = [row for row in _rows(out_of_scope, vocabulary) if row.size]
-    fitted = _fit([group for group in usable if len(group) > 1], strangers, _start(vocabulary, general, recipe), recipe, echo)
-    return vocabulary, fitted
+    texts = _Texts(_usable(groups, vocabulary), _usable(synonyms, vocabulary), strangers)
+    return vocabulary, _fit(texts, _start(vocabulary, general, recipe), recipe, echo)
 
 
-def _vocabulary(groups: Sequence[Sequence[str]], min_phrasings: int, general: Mapping[str, int]) -> dict[str, int]:
+def _vocabulary(groups: Sequence[Sequence[str]], recipe: Mapping[str, Any], general: Mapping[str, int]) -> dict[str, int]:
     counts = Counter(token for group in groups for phrasing in group for token in set(ngram_tokens(phrasing)))
-    kept = {token for token, count in counts.items() if count >= min_phrasings}
-    return {token: row for row, token in enumerate([_UNKNOWN, *sorted(kept | general.keys())])}
+    kept = {token for token, count in counts.items() if count >= recipe["min_phrasings_of_pair" if PAIR_MARK in token else "min_phrasings"]}
+    return {token: row for row, token in enumerate(sorted(kept | general.keys()))}
+
+
+def _usable(groups: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> list[list[Rows]]:
+    """Returns the groups in which at least two texts have known tokens."""
+    known = ([row for row in _rows(group, vocabulary) if row.size] for group in groups)
+    return [group for group in known if len(group) > 1]
 
 
 def _rows(texts: Sequence[str], vocabulary: Mapping[str, int]) -> list[Rows]:
@@ -76,9 +104,7 @@ def _start(vocabulary: Mapping[str, int], general: GeneralVectors, recipe: Mappi
     return start
 
 
-def _fit(
-    groups: Sequence[Sequence[Rows]], strangers: Sequence[Rows], start: Weights, recipe: Mapping[str, Any], echo: Callable[[str], Any]
-) -> Weights:
+def _fit(texts: _Texts, start: Weights, recipe: Mapping[str, Any], echo: Callable[[str], Any]) -> Weights:
     import torch
 
     torch.manual_seed(recipe["seed"])
@@ -89,11 +115,15 @@ def _fit(
     optimizer = torch.optim.Adam(bag.parameters(), lr=recipe["learning_rate"])
     for step in range(recipe["steps"]):
         optimizer.param_groups[0]["lr"] = recipe["learning_rate"] * (1 - step / recipe["steps"])
-        pairs = [chooser.sample(group, 2) for group in groups]
-        others = chooser.sample(strangers, min(recipe["out_of_scope_in_batch"], len(strangers)))
+        pairs = [chooser.sample(group, 2) for group in texts.topics]
+        others = chooser.sample(texts.strangers, min(recipe["out_of_scope_in_batch"], len(texts.strangers)))
         batches = [[pair[0] for pair in pairs], [pair[1] for pair in pairs], others]
         encoded = [_encode(bag, [_thinned(row, recipe["token_dropout"], noise) for row in batch]) for batch in batches if batch]
         loss = _ranking_loss(encoded[0], encoded[1], encoded[2] if others else None, recipe["scale"])
+        if texts.synonyms:
+            chosen = chooser.sample(texts.synonyms, min(recipe["synonyms_in_batch"], len(texts.synonyms)))
+            left, right = zip(*(chooser.sample(group, 2) for group in chosen), strict=True)
+            loss = loss + recipe["synonym_weight"] * _ranking_loss(_encode(bag, left), _encode(bag, right), None, recipe["scale"])
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -129,30 +159,3 @@ def _encode(bag: torch.nn.EmbeddingBag, rows: Sequence[Rows]) -> torch.Tensor:
 def _thinned(rows: Rows, share: float, noise: np.random.Generator) -> Rows:
     kept = rows[noise.random(rows.size) >= share]
     return kept if kept.size else rows
-
-
-def _write(folder: Path, vocabulary: dict[str, int], weights: npt.NDArray[np.float32]) -> None:
-    """Writes what `SentenceTransformer(folder)` loads; half precision halves the file and changes no ranking."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, StaticEmbedding
-    from tokenizers import Tokenizer
-    from tokenizers.models import WordLevel
-    from tokenizers.pre_tokenizers import WhitespaceSplit
-
-    tokenizer = Tokenizer(WordLevel(vocabulary, unk_token=_UNKNOWN))
-    tokenizer.pre_tokenizer = WhitespaceSplit()  # type: ignore[assignment]
-    weights = weights.astype(np.float16)
-    weights[vocabulary[_UNKNOWN]] = 0
-    model = SentenceTransformer(
-        modules=[StaticEmbedding(tokenizer, embedding_weights=weights.astype(np.float32)), Normalize()], device="cpu"
-    )
-    model.half()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
-    scratch.chmod(0o755)
-    model.save(str(scratch), create_model_card=False)
-    module = next(path.parent.name for path in scratch.glob("*/tokenizer.json")) if list(scratch.glob("*/tokenizer.json")) else "."
-    mark = {"id": hashlib.sha256(weights.tobytes()).hexdigest()[:12], "module": module, "unknown": _UNKNOWN}
-    (scratch / NGRAM_MARK).write_text(json.dumps(mark, indent=1) + "\n", "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    scratch.replace(folder)

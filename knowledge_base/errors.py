@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 class KnowledgeBaseError(Exception):
@@ -13,13 +14,19 @@ class KnowledgeBaseError(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing in a file that staff must mend (`error`) or should look at (`warning`)."""
+    """One thing in a file that staff must mend (`error`), should look at (`warning`) or may better (`hint`).
+
+    `what` and `remedy` are English; `code` names the kind of problem for good, and with `values` it is said in other
+    languages (`messages.py`).
+    """
 
     file: Path
     line: int
     what: str
     remedy: str
     severity: str = "error"
+    code: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return f"{self.file}, line {self.line}: {self.what} {self.remedy}"
@@ -43,3 +50,11 @@ class StaleIndexError(KnowledgeBaseError):
 
 class HistoryError(KnowledgeBaseError):
     """The history does not hold what was asked for, or what it holds is damaged."""
+
+
+class PhrasingError(KnowledgeBaseError):
+    """A phrasing can't be added to a topic."""
+
+
+class PreviewError(KnowledgeBaseError):
+    """What a file would change can't be told."""

@@ -8,15 +8,20 @@ from bot.language import fold_word, words
 
 _RAW_SIZES = (3, 4)
 _FOLDED_SIZES = (1, 2, 3, 4)
+PAIR_MARK = "_"
 
 
 def ngram_tokens(text: str) -> list[str]:
-    """Returns the tokens of `text`, word by word.
+    """Returns the tokens of `text`: those of each word, then its pairs of words.
 
     For each word: itself, its raw character 3- and 4-grams (`<` and `>` mark its ends), and the 1- to 4-grams of its
-    phonetic skeleton, marked `~`, so that spellings and scripts of one word share most of their tokens.
+    phonetic skeleton, marked `~`, so that spellings and scripts of one word share most of their tokens. A pair is the
+    skeletons of two words that are neighbours or have one word between them, marked `~` with `_` between.
     """
-    return [token for word in words(text) for token in _word_tokens(word)]
+    typed = words(text)
+    skeletons = [fold_word(word) for word in typed]
+    pairs = [f"~{one}{PAIR_MARK}{other}" for gap in (1, 2) for one, other in zip(skeletons, skeletons[gap:])]  # noqa: B905  (one is shorter)
+    return [token for word in typed for token in _word_tokens(word)] + pairs
 
 
 @lru_cache(maxsize=20_000)

@@ -18,11 +18,13 @@ import yaml
 
 from bot.language import fold_text
 from knowledge_base.atomic import whole_folder, write_folder
-from knowledge_base.char_ngrams import CharNgramIndex, Former
+from knowledge_base.char_ngrams import CharNgramIndex, Former, Scores
 from knowledge_base.content import Content
 from knowledge_base.encoder import Encoder, Vectors
 from knowledge_base.errors import EncoderError, StaleIndexError
+from knowledge_base.strangers import Strangers
 
+Rows = npt.NDArray[np.int64]
 _folded = lru_cache(maxsize=32_768)(fold_text)  # a save changes few phrasings
 _PARTS = ("phrasing", "nearest_three", "centroid", "char_ngrams")
 # Several threads for one small search cost more than they save, and fight with Rasa's.
@@ -55,7 +57,9 @@ def search_settings() -> dict[str, Any]:
 class TopicIndex:
     """Topics, searchable by any of their phrasings in any writing form."""
 
-    def __init__(self, phrasings: Mapping[str, Sequence[str]], vectors: Vectors, char_ngrams: CharNgramIndex, name: str) -> None:
+    def __init__(
+        self, phrasings: Mapping[str, Sequence[str]], vectors: Vectors, char_ngrams: CharNgramIndex, name: str, strangers: Strangers
+    ) -> None:
         """Indexes phrasings that are already encoded.
 
         `phrasings` are those of each topic; `vectors` is float32 (n, d) with rows of length 1, one for each phrasing in
@@ -68,9 +72,12 @@ class TopicIndex:
         self._owners = owners
         self._vectors = vectors
         self._char_ngrams = char_ngrams
-        self._faiss = faiss.IndexFlatIP(vectors.shape[1])
-        self._faiss.add(np.ascontiguousarray(vectors))
+        self.strangers = strangers
+        settings = search_settings()
+        self._is_large = len(vectors) > settings["all_compared_up_to"] and len(self.topics) > settings["candidate_topics"]
+        self._faiss: Any = None if self._is_large else _flat_index(vectors)
         self._starts = np.searchsorted(owners, np.arange(len(self.topics)))
+        self._sizes = np.diff(np.append(self._starts, len(vectors)))
         self._known_words = {word for group in phrasings.values() for phrasing in group for word in _folded(phrasing)}
         self._centroids = _unit(np.add.reduceat(vectors, self._starts, axis=0))
 
@@ -95,7 +102,8 @@ class TopicIndex:
         vectors = np.stack([known[phrasing] for phrasing in flat])
         spelt = Former(former.phrasings(), former._char_ngrams) if former is not None else None
         char_ngrams = CharNgramIndex.build(flat, tuple(search_settings()["char_ngram_sizes"]), spelt)
-        return cls(phrasings, vectors, char_ngrams, index_name(content, encoder))
+        strangers = Strangers.encode(content.out_of_scope, encoder, former.strangers if former is not None else None)
+        return cls(phrasings, vectors, char_ngrams, index_name(content, encoder), strangers)
 
     def phrasings(self) -> list[str]:
         """Returns every phrasing, in the order of the vectors."""
@@ -110,18 +118,40 @@ class TopicIndex:
         return int(self._owners.size)
 
     def search(self, question: str, encoder: Encoder, top_k: int = 10) -> list[Match]:
-        """Returns at most `top_k` (>= 1) topics, best first; [] for a question without words."""
+        """Returns at most `top_k` (>= 1) topics, best first; [] for a question without words.
+
+        In a large index (`search.yml`) a question of which the encoder knows nothing finds nothing either.
+        """
         query = encoder.encode([question])
-        spelt = self._char_ngrams.scores(question)
+        topics, parts = self._some_parts(question, query) if self._is_large else self._all_parts(question, query)
+        spelt = parts[-1]
         if not query.any() and not spelt.any():
             return []
-        settings = search_settings()
-        nearest, three = self._nearest(query)
-        parts = np.stack([nearest, three, self._centroids @ query[0], self._best_three(spelt)])
-        weights = settings["weights"]
+        weights = search_settings()["weights"]
         scores = np.array([weights[part] for part in _PARTS]) @ parts
         best = np.argsort(-scores)[:top_k]
-        return [Match(self.topics[i], float(scores[i]), *(float(part) for part in parts[:, i])) for i in best]
+        return [Match(self.topics[topics[i]], float(scores[i]), *(float(part) for part in parts[:, i])) for i in best]
+
+    def _all_parts(self, question: str, query: Vectors) -> tuple[Rows, Scores]:
+        """Returns every topic and the parts of its score, float32 (parts, topics)."""
+        nearest, three = self._nearest(query)
+        spelt = self._best_three(self._char_ngrams.scores(question), self._sizes).mean(axis=1)
+        return np.arange(len(self.topics)), np.stack([nearest, three, self._centroids @ query[0], spelt])
+
+    def _some_parts(self, question: str, query: Vectors) -> tuple[Rows, Scores]:
+        """Returns what `_all_parts` does for the topics with the nearest centroids, whose phrasings alone are compared."""
+        if not query.any():  # no centroid is nearer than another
+            return np.arange(0), np.zeros((len(_PARTS), 0), dtype=np.float32)
+        settings, centroids = search_settings(), self._centroids @ query[0]
+        topics = np.argpartition(-centroids, settings["candidate_topics"])[: settings["candidate_topics"]]
+        sizes = self._sizes[topics]
+        rows = np.arange(sizes.sum()) + np.repeat(self._starts[topics] - np.cumsum(sizes) + sizes, sizes)
+        similarities = self._vectors[rows] @ query[0]
+        count = min(settings["nearest_phrasings"], rows.size)
+        floor = np.partition(similarities, -count)[-count]  # as in `_nearest`
+        near = self._best_three(np.maximum(similarities, floor), sizes, floor)
+        spelt = self._best_three(self._char_ngrams.scores(question, rows), sizes).mean(axis=1)
+        return topics, np.stack([near.max(axis=1), near.mean(axis=1), centroids[topics], spelt])
 
     def _nearest(self, query: Vectors) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """Returns twice float32 (topics,): the topic's nearest phrasing, and the mean of its three nearest."""
@@ -136,12 +166,11 @@ class TopicIndex:
         three[owners[order][first], place[first]] = similarities[0][order][first]
         return three[:, 0], three.mean(axis=1)
 
-    def _best_three(self, spelt: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """Returns float32 (topics,): the mean of the topic's three best phrasings."""
-        sizes = np.diff(np.append(self._starts, len(self)))
-        padded = np.zeros((len(self.topics), max(int(sizes.max()), 3)), dtype=np.float32)
-        padded[self._owners, np.arange(len(self)) - self._starts[self._owners]] = spelt
-        best: npt.NDArray[np.float32] = np.partition(padded, -3, axis=1)[:, -3:].mean(axis=1)
+    def _best_three(self, values: Scores, sizes: Rows, missing: float = 0.0) -> Scores:
+        """Returns float32 (topics, 3): the best of each topic's values, of which it has `sizes`; `missing` where it has fewer."""
+        padded = np.full((sizes.size, max(int(sizes.max()), 3)), missing, dtype=np.float32)
+        padded[np.arange(padded.shape[1]) < sizes[:, None]] = values
+        best: Scores = np.partition(padded, -3, axis=1)[:, -3:]
         return best
 
     def unknown_share(self, question: str) -> float:
@@ -158,9 +187,11 @@ class TopicIndex:
         write_folder(folder, self._write)
 
     def _write(self, folder: Path) -> None:
-        faiss.write_index(self._faiss, str(folder / "phrasings.faiss"))
+        faiss.write_index(self._faiss or _flat_index(self._vectors), str(folder / "phrasings.faiss"))
         self._char_ngrams.save(folder)
-        (folder / "index.json").write_text(json.dumps({"name": self.name, "phrasings": self._phrasings}, ensure_ascii=False), "utf-8")
+        np.save(folder / "strangers.npy", self.strangers.vectors)
+        state = {"name": self.name, "phrasings": self._phrasings, "strangers": self.strangers.phrases}
+        (folder / "index.json").write_text(json.dumps(state, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, folder: Path, name: str) -> TopicIndex:
@@ -176,20 +207,27 @@ class TopicIndex:
                 raise StaleIndexError(f"The index in {folder} is of {state['name']}, needed is {name}. Run `rasai kb build`.")
             stored = faiss.read_index(str(folder / "phrasings.faiss"))
             vectors = stored.reconstruct_n(0, stored.ntotal)
-            return cls(state["phrasings"], vectors, CharNgramIndex.load(folder), name)
+            strangers = Strangers(state["strangers"], np.load(folder / "strangers.npy"))
+            return cls(state["phrasings"], vectors, CharNgramIndex.load(folder), name, strangers)
         except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
             raise StaleIndexError(f"The index in {folder} can't be read: {error}. Run `rasai kb build`.") from error
 
 
 def index_name(content: Content, encoder: Encoder) -> str:
     """Returns what an index of `content` by `encoder` is called: it changes with phrasings, not with answers or fees."""
-    digest = hashlib.sha256(json.dumps(_phrasings(content)).encode())
+    digest = hashlib.sha256(json.dumps([_phrasings(content), content.out_of_scope]).encode())
     digest.update(str(search_settings()["char_ngram_sizes"]).encode())
     return f"{digest.hexdigest()[:16]}-{encoder.name}"
 
 
 def _phrasings(content: Content) -> dict[str, list[str]]:
     return {t: [q for form in content.entries[t].questions.values() for q in form] for t in sorted(content.entries)}
+
+
+def _flat_index(vectors: Vectors) -> Any:
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(np.ascontiguousarray(vectors))
+    return index
 
 
 def _unit(rows: Vectors) -> Vectors:

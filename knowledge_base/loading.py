@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from bot.language import WritingForm
-from knowledge_base.checks import cross_problems
-from knowledge_base.content import Content, Entry, Figure, Office, Source
+from knowledge_base.checks import errors_in, hints_in, warnings_in
+from knowledge_base.content import Content
 from knowledge_base.errors import ContentError, Problem
+from knowledge_base.messages import new_problem
 from knowledge_base.offices import FILE_NAME as OFFICES
-from knowledge_base.offices import load_offices
-from knowledge_base.schema import schema_problems
-from knowledge_base.yaml_lines import Document, read_document
+from knowledge_base.out_of_scope import FILE_NAME as OUT_OF_SCOPE
+from knowledge_base.reading import Loaded, read_content
 
-_DATES = ("valid_from", "valid_until", "review_by")
+# Names under which a program saved what was meant to be a .yml file.
+_ALMOST_YML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
 def content_files(folder: Path) -> list[Path]:
     """Returns the files that make up the knowledge base, in a fixed order; editors' temporary files are left out."""
     faqs = sorted(path for path in (folder / "faqs").rglob("*.yml") if not _is_temporary(path.relative_to(folder)))
-    offices = folder / OFFICES
-    return [folder / "figures.yml", *faqs, *([offices] if offices.is_file() else [])]
+    more = [folder / name for name in (OUT_OF_SCOPE, OFFICES)]
+    return [folder / "figures.yml", *faqs, *(file for file in more if file.is_file())]
 
 
 def _is_temporary(path: Path) -> bool:
@@ -57,92 +56,57 @@ def fingerprint(folder: Path) -> str:
 
 
 def load_content(folder: Path) -> Content:
-    """Reads and checks every file below `folder`.
+    """Reads every file below `folder` and looks for errors.
 
     Raises:
         ContentError: at least one file has an error; nothing is loaded.
     """
-    content, problems = check_content(folder)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if content is None or errors:
-        raise ContentError(errors)
-    return content
+    return load_documents(folder).content
 
 
-def check_content(folder: Path) -> tuple[Content | None, list[Problem]]:
-    """Returns what could be read (None when a file does not fit the schema) and every problem found."""
-    if not (folder / "figures.yml").is_file() or not (folder / "faqs").is_dir():
-        remedy = "Set RASAI_KNOWLEDGE_BASE to a folder that holds figures.yml and faqs/."
-        return None, [Problem(folder, 1, "There is no knowledge base here.", remedy)]
-    mark = fingerprint(folder)
-    documents, problems = _read_all(file for file in content_files(folder) if file.name != OFFICES)
-    offices, office_problems = _offices(folder / OFFICES)
-    problems += office_problems
-    if problems:
+def load_documents(folder: Path) -> Loaded:
+    """Reads what `load_content` reads, with the documents.
+
+    Raises:
+        ContentError: at least one file has an error; nothing is loaded.
+    """
+    loaded, problems = _read(folder)
+    if loaded is not None:
+        problems = [problem for problem in errors_in(loaded) if problem.severity == "error"]
+    if loaded is None or problems:
+        raise ContentError(problems)
+    return loaded
+
+
+def check_content(folder: Path, today: date | None = None, *, hints: bool = False) -> tuple[Content | None, list[Problem]]:
+    """Checks every file below `folder`.
+
+    Args:
+        folder: the knowledge base.
+        today: what was due before this day is named; None leaves dates out.
+        hints: whether to name also what is right and could be better.
+
+    Returns:
+        What could be read (None when a file does not fit the schema) and every problem found.
+    """
+    loaded, problems = _read(folder)
+    problems = [*_ignored_files(folder), *problems]
+    if loaded is None:
         return None, problems
-    figures = {id_: _figure(id_, raw) for id_, raw in (documents[0].data or {}).items()}
-    entries = {topic: _entry(topic, raw) for document in documents[1:] for topic, raw in (document.data or {}).items()}
-    content = Content(entries, figures, mark, offices)
-    return content, cross_problems(content, documents[1:])
+    problems += [*errors_in(loaded), *warnings_in(loaded, today), *(hints_in(loaded) if hints else ())]
+    return loaded.content, sorted(problems, key=lambda problem: (problem.file, problem.line))
 
 
-def _read_all(files: Iterable[Path]) -> tuple[list[Document], list[Problem]]:
-    documents: list[Document] = []
-    unread: list[Problem] = []
-    misfits: list[Problem] = []
-    for file in files:
-        try:
-            document, found = _checked(file, file.read_bytes())
-        except OSError as error:
-            unread.append(_unreadable(file, error))
-            continue
-        if document is None:
-            unread += found
-        else:
-            documents.append(document)
-            misfits += found
-    return documents, unread + misfits
+def _read(folder: Path) -> tuple[Loaded | None, list[Problem]]:
+    if not (folder / "figures.yml").is_file() or not (folder / "faqs").is_dir():
+        return None, [new_problem(folder, 1, "folder_missing")]
+    mark = fingerprint(folder)
+    return read_content(content_files(folder), mark)
 
 
-@lru_cache(maxsize=64)  # a save changes one file, and the others need no second look
-def _checked(file: Path, raw: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    try:
-        document = read_document(file, raw)
-    except ContentError as error:
-        return None, error.problems
-    return document, tuple(schema_problems(document, "figures" if file.name == "figures.yml" else "faqs"))
-
-
-def _offices(file: Path) -> tuple[tuple[Office, ...], list[Problem]]:
-    if not file.exists():
-        return (), []
-    try:
-        return tuple(load_offices(file)), []
-    except ContentError as error:
-        return (), list(error.problems)
-    except OSError as error:
-        return (), [_unreadable(file, error)]
-
-
-def _unreadable(file: Path, error: OSError) -> Problem:
-    remedy = "Check that the file is there and that the assistant may read it."
-    return Problem(file, 1, f"The file can't be read: {error.strerror}.", remedy)
-
-
-def _figure(id_: str, raw: Mapping[str, Any]) -> Figure:
-    dates = {key: date.fromisoformat(raw[key]) for key in _DATES if key in raw}
-    return Figure(id=id_, **{**raw, **dates})
-
-
-def _entry(topic: str, raw: Mapping[str, Any]) -> Entry:
-    return Entry(
-        topic=topic,
-        title={form: raw["title"][form.value].strip() for form in WritingForm},
-        questions={form: tuple(str(q).strip() for q in raw["questions"][form.value]) for form in WritingForm},
-        answer={form: raw["answer"][form.value].strip() for form in WritingForm},
-        sources=tuple(Source(**source) for source in raw["source"]),
-        checked_on=date.fromisoformat(raw["checked_on"]),
-        review_by=date.fromisoformat(raw["review_by"]),
-        related=tuple(raw.get("related", ())),
-        facts=tuple(raw.get("facts", ())),
-    )
+def _ignored_files(folder: Path) -> Iterator[Problem]:
+    """Yields the files whose names keep them from being read."""
+    for file in sorted((*folder.glob("*.*"), *(folder / "faqs").rglob("*.*"))):
+        found = _ALMOST_YML.search(file.name)
+        if found and file.suffix != ".yml" and file.is_file() and not _is_temporary(file.relative_to(folder)):
+            yield new_problem(file, 1, "file_ignored", name=f"{file.name[: found.start()]}.yml")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bot.language import WritingForm
 from knowledge_base.content import City, Office, Texts
-from knowledge_base.errors import ContentError, Problem
+from knowledge_base.errors import ContentError
+from knowledge_base.messages import Term, new_problem
 from knowledge_base.office_directory import OfficeDirectory
 from knowledge_base.yaml_lines import read_text as read_text
 
@@ -29,7 +30,7 @@ _YES_NO_COLUMNS = ("address_confirmed", "open_24h", "women_only")
 _CITY_ENDS = re.compile(r"[,،]")
 
 Row = Mapping[str, str]
-Complaint = tuple[str, str]  # what is wrong, and how to mend it
+Complaint = tuple[str, dict[str, object]]  # a code of messages.yml, and the values of its texts
 
 
 def load_offices(file: Path) -> list[Office]:
@@ -45,8 +46,9 @@ def load_offices(file: Path) -> list[Office]:
     for line, row in rows:
         complaints = list(_row_complaints(row))
         if row["id"] and seen.setdefault(row["id"], line) != line:
-            complaints.append((f"This id also stands in line {seen[row['id']]}.", "Give each office an id of its own."))
-        problems += [Problem(file, line, f"{row['id'] or 'No id'}: {what}", remedy) for what, remedy in complaints]
+            complaints.append(("office_twice", {"line": seen[row["id"]]}))
+        office = row["id"] or Term("no id")
+        problems += [new_problem(file, line, code, office=office, **values) for code, values in complaints]
     if problems:
         raise ContentError(problems)
     return [_office(row) for _, row in rows]
@@ -65,22 +67,19 @@ def _read_rows(file: Path) -> Iterator[tuple[int, Row]]:
                 yield line, _row(file, line, header, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        remedy = "Look for a quotation mark that is not closed; inside a quoted text it is written twice."
-        raise ContentError([Problem(file, line, f"This is not a valid CSV row: {error}.", remedy)]) from error
+        raise ContentError([new_problem(file, line, "csv_invalid", reason=str(error))]) from error
 
 
 def _check_header(file: Path, header: list[str]) -> None:
     """Raises an error for a missing column; staff may keep others of their own."""
     missing = [column for column in _COLUMNS if column not in header]
     if missing:
-        remedy = "The first line names the columns; save the file as CSV with commas between them."
-        raise ContentError([Problem(file, 1, f"Missing columns: {', '.join(missing)}.", remedy)])
+        raise ContentError([new_problem(file, 1, "columns_missing", columns=", ".join(missing))])
 
 
 def _row(file: Path, line: int, header: list[str], cells: list[str]) -> Row:
     if any(cell.strip() for cell in cells[len(header) :]):
-        what = f"This row has {len(cells)} cells, the first line {len(header)}."
-        raise ContentError([Problem(file, line, what, "Put a text that has a comma in it between quotation marks.")])
+        raise ContentError([new_problem(file, line, "cells_too_many", cells=len(cells), columns=len(header))])
     filled = [cell.strip() for cell in cells[: len(header)]] + [""] * (len(header) - len(cells))
     return {**dict.fromkeys(_OPTIONAL, ""), **dict(zip(header, filled, strict=True))}
 
@@ -88,30 +87,28 @@ def _row(file: Path, line: int, header: list[str], cells: list[str]) -> Row:
 def _row_complaints(row: Row) -> Iterator[Complaint]:
     for column in _FILLED:
         if not row[column]:
-            yield f"'{column}' is empty.", "Fill it in, or take the row out."
+            yield "cell_empty", {"column": column}
     for column, known in _KNOWN.items():
         if row[column] not in known:
-            yield f"{column}: '{row[column]}' is not known.", f"Write one of: {', '.join(known)}."
+            yield "cell_unknown", {"column": column, "value": row[column], "known": ", ".join(known)}
     for column in _YES_NO_COLUMNS:
         if row[column].lower() not in _YES_NO:
-            yield f"{column}: '{row[column]}' is neither yes nor no.", "Write yes or no, or leave it empty when nobody knows."
+            yield "cell_yes_no", {"column": column, "value": row[column]}
     if row["as_of"] and _date(row["as_of"]) is None:
-        yield f"as_of: '{row['as_of']}' is not a date.", "Write it as 2026-02-10; in a spreadsheet make the column text first."
+        yield "cell_date", {"column": "as_of", "value": row["as_of"]}
     yield from _city_complaints(row)
 
 
 def _city_complaints(row: Row) -> Iterator[Complaint]:
     names = _split(row["city_en"])
     if row["city_en"] and not all(names):
-        yield f"city_en: '{row['city_en']}' has an empty city.", "Take the comma out, or name the city."
+        yield "city_empty", {"value": row["city_en"]}
     for column in ("city_ur", "city_roman"):
         if row[column] and len(_split(row[column])) != len(names):
-            what = f"city_en names {len(names)} cities, {column} {len(_split(row[column]))}."
-            yield what, "Name the same cities in the same order, with commas between them."
+            yield "cities_differ", {"count": len(names), "column": column, "others": len(_split(row[column]))}
     groups = row["city_spellings"].split(";")
     if row["city_spellings"] and len(groups) != len(names):
-        what = f"city_en names {len(names)} cities, city_spellings has spellings for {len(groups)}."
-        yield what, "Write | between spellings of one city and ; between cities."
+        yield "spellings_differ", {"count": len(names), "others": len(groups)}
 
 
 def _date(text: str) -> date | None:

@@ -23,7 +23,6 @@ def load_out_of_scope(folder: Path) -> list[str]:
     phrases: list[str] = []
     for group, forms in (document.data or {}).items():
         if not isinstance(forms, dict) or not all(isinstance(lines, list) for lines in forms.values()):
-            what = f"'{group}' must hold lists of phrases under en, ur and roman."
-            raise ContentError([document.problem((group,), what, "Compare with the group above it.")])
+            raise ContentError([document.problem((group,), "out_of_scope_group", group=group)])
         phrases += [str(line) for lines in forms.values() for line in lines]
     return phrases

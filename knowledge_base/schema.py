@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Any
 
 from jsonschema import Draft7Validator, FormatChecker, ValidationError
 
+from bot.language import WritingForm
 from knowledge_base.errors import Problem
+from knowledge_base.messages import Term
 from knowledge_base.yaml_lines import Document, Key
 
-_FORM_NAMES = {"en": "English", "ur": "Urdu", "roman": "Roman Urdu"}
+_FORMS = tuple(form.value for form in WritingForm)
 _formats = FormatChecker(formats=())
 
 
@@ -32,9 +35,12 @@ def schema_problems(document: Document, kind: str) -> list[Problem]:
     """Returns what does not fit the schema of `kind` ("faqs" or "figures"), in the order of the file."""
     if document.data is None and kind == "faqs":
         # What is left of a save that broke off; taken as it is, its topics would vanish without a word.
-        return [document.problem((), "The file is empty.", "Write its entries again, or delete the file.")]
+        return [document.problem((), "file_empty")]
     errors = _validator(kind).iter_errors(document.data if document.data is not None else {})
-    problems = [document.problem(_path(error), *_in_words(error)) for error in errors]
+    problems = []
+    for error in errors:
+        code, values = _problem(error, kind)
+        problems.append(document.problem(_path(error), code, **values))
     return sorted(problems, key=lambda problem: problem.line)
 
 
@@ -53,32 +59,41 @@ def _extra_keys(error: ValidationError) -> list[str]:
     return [key for key in error.instance if key not in error.schema.get("properties", {})]
 
 
-def _in_words(error: ValidationError) -> tuple[str, str]:
-    path, where = list(error.absolute_path), ".".join(str(part) for part in error.absolute_path)
+def _problem(error: ValidationError, kind: str) -> tuple[str, dict[str, Any]]:
+    """Returns the code of what does not fit, and the values of its texts."""
+    known = error.validator_value
+    where = {"where": ".".join(str(part) for part in error.absolute_path) or Term("the file")}
     value: Any = error.instance
     if error.validator == "required":
-        missing = next(key for key in error.validator_value if key not in value)
-        name = _FORM_NAMES.get(missing)
-        what = f"{where}: the {name} text is missing." if name else f"{where}: '{missing}' is missing."
-        return what, f"Add a line '{missing}:' below it."
+        return _missing(next(key for key in known if key not in value), where)
     if error.validator == "additionalProperties":
-        known = ", ".join(error.schema.get("properties", {}))
-        return f"{where}: '{_extra_keys(error)[0]}' is not known here.", f"Known are: {known}. Is it misspelt?"
+        return "key_unknown", {**where, "key": _extra_keys(error)[0], "known": ", ".join(error.schema.get("properties", {}))}
     if error.validator == "format":
-        return f"{where}: '{value}' is not a date.", "Write year-month-day, for example 2026-11-23."
+        return "date_malformed", {**where, "value": value}
     if error.validator == "enum":
-        return f"{where}: '{value}' is not known.", f"Use one of: {', '.join(map(str, error.validator_value))}."
+        return "value_unknown", {**where, "value": value, "known": ", ".join(map(str, known))}
     if error.validator == "minItems":
-        return f"{where}: {len(value)} given, at least {error.validator_value} needed.", "Add more, each on a line that starts with '- '."
+        return "too_few", {**where, "given": len(value), "needed": known}
     if error.validator == "minLength":
-        return f"{where}: the text is empty.", "Write the text after the colon."
+        return "text_empty", where
     if error.validator == "pattern":
-        return f"'{value}' is not an id.", "Use small letters: agency.service.aspect, for example nadra.cnic.fee."
+        return "figure_id_malformed" if kind == "figures" else "id_malformed", {"value": value}
     if error.validator == "anyOf":
-        return f"{where}: 'review_by' is missing.", "Add a line 'review_by: 2027-03-31' with the day of the next check."
+        return "review_by_missing", where
     if error.validator == "type":
-        expected = error.validator_value if isinstance(error.validator_value, str) else " or ".join(error.validator_value)
-        kinds = {"string": "a text", "object": "keys and values", "array": "a list", "integer": "a whole number"}
-        hint = "Put the text in quotes." if expected == "string" and path else "Compare with the entry above it."
-        return f"{where or 'The file'}: expected {kinds.get(expected, expected)}, found {value!r:.40}.", hint
-    return f"{where}: {error.message}", "Compare with the entry above it."
+        return _of_another_type(error, where)
+    return "schema_other", {**where, "reason": error.message}
+
+
+def _missing(key: str, where: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    if key in _FORMS:
+        return "form_missing", {**where, "name": Term(f"form.{key}"), "form": key}
+    return "key_missing", {**where, "key": key}
+
+
+def _of_another_type(error: ValidationError, where: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    expected = error.validator_value if isinstance(error.validator_value, str) else " or ".join(error.validator_value)
+    values = {**where, "found": f"{error.instance!r:.40}"}
+    if expected == "string" and error.absolute_path:
+        return "text_expected", values
+    return "kind_expected", {**values, "expected": Term(f"type.{expected}")}

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from knowledge_base.errors import ContentError, Problem
+from knowledge_base.messages import Term, new_problem
 
 Key = tuple["str | int", ...]
 
@@ -37,9 +38,9 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def problem(self, path: Key, what: str, remedy: str, severity: str = "error") -> Problem:
-        """Returns a problem at the line of `path`."""
-        return Problem(self.file, self.line(path), what, remedy, severity)
+    def problem(self, path: Key, code: str, /, **values: Any) -> Problem:
+        """Returns the problem `code` of `messages.yml` at the line of `path`."""
+        return new_problem(self.file, self.line(path), code, **values)
 
 
 def read_document(file: Path, raw: bytes | None = None) -> Document:
@@ -54,9 +55,8 @@ def read_document(file: Path, raw: bytes | None = None) -> Document:
         document = Document(file, loader.construct_document(node) if node is not None else None)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        what = f"This is not valid YAML: {getattr(error, 'problem', None) or error}."
-        remedy = "Look at this line and the one above: indentation, a missing quote, or a colon inside a text without quotes."
-        raise ContentError([Problem(file, mark.line + 1 if mark else 1, what, remedy)]) from error
+        reason = Term(getattr(error, "problem", None) or error)
+        raise ContentError([new_problem(file, mark.line + 1 if mark else 1, "yaml_invalid", reason=reason)]) from error
     finally:
         loader.dispose()
     if node is not None:
@@ -74,12 +74,12 @@ def read_text(file: Path, raw: bytes | None = None) -> str:
     """
     raw = file.read_bytes() if raw is None else raw
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise ContentError([Problem(file, 1, "The file is saved as UTF-16.", "Save it again with the encoding UTF-8.")])
+        raise ContentError([new_problem(file, 1, "file_utf16")])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise ContentError([Problem(file, line, "The file is not UTF-8.", "Save it again with the encoding UTF-8.")]) from error
+        raise ContentError([new_problem(file, line, "file_not_utf8")]) from error
 
 
 def _note_lines(node: yaml.Node, path: Key, document: Document) -> list[Problem]:
@@ -90,8 +90,7 @@ def _note_lines(node: yaml.Node, path: Key, document: Document) -> list[Problem]
             key = (*path, key_node.value)
             line = key_node.start_mark.line + 1
             if key in document.lines:
-                what = f"'{key_node.value}' stands here and in line {document.lines[key]}."
-                problems.append(Problem(document.file, line, what, "Keep one of the two."))
+                problems.append(new_problem(document.file, line, "key_twice", key=key_node.value, line=document.lines[key]))
             document.lines[key] = line
             problems += _note_lines(value_node, key, document)
     elif isinstance(node, yaml.SequenceNode):

@@ -22,7 +22,7 @@ from safetensors.numpy import save_file
 from sentence_transformers import SentenceTransformer
 from torch.nn import functional
 
-from knowledge_base.features import ngram_tokens
+from knowledge_base.features import PAIR_MARK, ngram_tokens
 from knowledge_base.general_vectors import FOLDER
 
 SEED, STEPS, BATCH, DIMENSIONS, LEARNING_RATE = 3, 2500, 512, 128, 0.03
@@ -37,11 +37,16 @@ def read_pairs(file: Path) -> list[tuple[str, str]]:
         return [(row["en"], row["ur"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row["en"] and row["ur"]]
 
 
+def single_word_tokens(text: str) -> list[str]:
+    """Returns the tokens without the pairs of words, which are too many and too rare to learn here."""
+    return [token for token in ngram_tokens(text) if PAIR_MARK not in token]
+
+
 def main(teacher: str, files: list[Path]) -> None:
     """Distils and writes the folder."""
     pairs = [pair for file in files for pair in read_pairs(file)]
     targets = SentenceTransformer(teacher, device="cpu").encode([en for en, _ in pairs], normalize_embeddings=True)
-    texts = [ngram_tokens(en) for en, _ in pairs] + [ngram_tokens(ur) for _, ur in pairs]
+    texts = [single_word_tokens(en) for en, _ in pairs] + [single_word_tokens(ur) for _, ur in pairs]
     counts = Counter(token for tokens in texts for token in set(tokens))
     vocabulary = {token: row for row, token in enumerate(sorted(t for t, n in counts.items() if n >= MIN_SENTENCES))}
     rows = [np.array([vocabulary[t] for t in tokens if t in vocabulary], dtype=np.int64) for tokens in texts]

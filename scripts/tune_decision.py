@@ -1,9 +1,9 @@
 """Fits the weights of actions/decision.yml on phrasings held back from the knowledge base. Never sees the evaluation set.
 
 Usage: python scripts/tune_decision.py [--write]
-Five folds: for each, an encoder is trained and an index built without a fifth of every topic's phrasings and a fifth of
-`out_of_scope.yml`; these are then searched for, read by the trained Rasa model (which knows neither), and what the
-decision sees of them is collected. The ranking is fitted as a conditional logit, the two probabilities as logistic
+Five folds: for each, an encoder and a Rasa model are trained and an index is built without a fifth of every topic's
+phrasings and a fifth of `out_of_scope.yml`; these are then searched for and read, and what the decision sees of them is
+collected. The ranking is fitted as a conditional logit, the two probabilities as logistic
 regressions. Printed: how often the right topic comes first or among three, calibration, and a sweep of thresholds.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,17 +24,17 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from actions import decision
-from actions.reading import Reading
-from bot.engine import Engine
+from actions.reading import Reading, reading_of, with_search
 from bot.language import WritingForm
-from bot.settings import settings
+from bot.settings import ROOT, settings
+from bot.training import train_model
+from channels.exchange import safe_text
 from knowledge_base.content import Content
-from knowledge_base.encoder import TokenMeanEncoder
-from knowledge_base.encoder_training import fit_encoder
-from knowledge_base.general_vectors import load_general_vectors
+from knowledge_base.encoder import load_encoder
+from knowledge_base.encoder_training import train_encoder
 from knowledge_base.index import Match, TopicIndex
 from knowledge_base.loading import load_content
-from knowledge_base.out_of_scope import load_out_of_scope
+from knowledge_base.synonyms import load_synonyms
 
 FOLDS = 5
 DECISION_FILE = Path(decision.__file__).with_name("decision.yml")
@@ -63,21 +64,36 @@ def held_back(content: Content, fold: int) -> tuple[Content, list[tuple[str, Wri
 
 
 async def collect(content: Content, strangers: Sequence[str]) -> list[Case]:
-    """Returns every phrasing and every stranger as a case, each found by a search that does not know it."""
-    engine = await Engine.load(settings())
-    general, cases = load_general_vectors(), []
+    """Returns every phrasing and every stranger as a case, each read and found by what does not know it."""
+    cases: list[Case] = []
     for fold in range(FOLDS):
         known, asked = held_back(content, fold)
-        groups = [[q for qs in entry.questions.values() for q in qs] for _, entry in sorted(known.entries.items())]
-        vocabulary, weights = fit_encoder(groups, [s for i, s in enumerate(strangers) if i % FOLDS != fold], general, lambda _: None)
-        encoder = TokenMeanEncoder("fold", vocabulary, weights)
-        index = TopicIndex.build(known, encoder)
-        texts = [(text, topic) for text, _, topic in asked] + [(s, None) for i, s in enumerate(strangers) if i % FOLDS == fold]
-        for text, topic in texts:
-            reading = replace(await engine.read(text), unknown_share=index.unknown_share(text))
-            cases.append(Case(reading, index.search(text, encoder), topic))
+        kept = {text for place, text in enumerate(strangers) if place % FOLDS != fold}
+        texts = [(text, topic) for text, _, topic in asked] + [
+            (text, None) for place, text in enumerate(strangers) if place % FOLDS == fold
+        ]
+        with tempfile.TemporaryDirectory() as scratch:
+            known = replace(known, out_of_scope=tuple(sorted(kept)))
+            train_encoder(known, load_synonyms(settings().knowledge_base_dir), Path(scratch) / "encoder", lambda _: None)
+            encoder = load_encoder(str(Path(scratch) / "encoder"))
+            agent = rasa_model(Path(scratch))
+            index = TopicIndex.build(known, encoder)
+            for text, topic in texts:
+                reading = reading_of(await agent.parse_message(safe_text(text)))
+                reading = with_search(reading, index, encoder)
+                cases.append(Case(reading, index.search(text, encoder), topic))
         print(f"fold {fold + 1} of {FOLDS}: {len(texts)} texts", flush=True)
     return cases
+
+
+def rasa_model(folder: Path) -> Any:
+    """Trains Rasa with the encoder in `folder` and returns its agent."""
+    from rasa.core.agent import Agent
+
+    config = folder / "config.yml"
+    config.write_text((ROOT / "config.yml").read_text("utf-8").replace("encoder: embedded", f"encoder: {folder / 'encoder'}"), "utf-8")
+    train_model(folder / "models" / "rasai.tar.gz", config)
+    return Agent.load(folder / "models" / "rasai.tar.gz")
 
 
 def fit_ranking(cases: Sequence[Case]) -> dict[str, float]:
@@ -174,7 +190,8 @@ def odd(items: Sequence[Case]) -> Iterator[Case]:
 async def main() -> None:
     """Collects, fits, reports, and with --write keeps the weights."""
     folder = settings().knowledge_base_dir
-    cases = await collect(load_content(folder), load_out_of_scope(folder))
+    content = load_content(folder)
+    cases = await collect(content, content.out_of_scope)
     # The report is on cases that the fit did not see; what is written is fitted on all of them.
     for label, sample in (("fitted on half, shown on the other", list(cases[::2])), ("fitted on all", list(cases))):
         use(ranking=fit_ranking(sample))

@@ -7,36 +7,22 @@ from pathlib import Path
 
 import typer
 
-from bot.commands import history, spreadsheet
+from bot.commands import checking, history, missed, previewing, publishing, spreadsheet, stale
 from bot.settings import settings
-from knowledge_base.errors import Problem
 
 app = typer.Typer(no_args_is_help=True, help="Check, build and search the knowledge base.", pretty_exceptions_enable=False)
+app.command("check")(checking.check)
+app.command("competing")(checking.competing)
+app.command("stale")(stale.stale)
 app.command("history")(history.history)
 app.command("rollback")(history.rollback)
 app.command("status")(history.status)
 app.command("export")(spreadsheet.export_command)
 app.command("import")(spreadsheet.import_command)
-
-
-@app.command()
-def check(as_json: bool = typer.Option(False, "--json", help="Print the problems as JSON.")) -> None:
-    """Check every file: schema, figures, links, phrasings. Exit status 1 when there is an error.
-
-    Example: rasai kb check
-    """
-    from knowledge_base.loading import check_content
-
-    content, problems = check_content(settings().knowledge_base_dir)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if as_json:
-        typer.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
-    else:
-        for problem in problems:
-            typer.secho(str(problem), fg=typer.colors.RED if problem.severity == "error" else typer.colors.YELLOW)
-        count = f"{len(content.entries)} topics, {len(content.figures)} figures: " if content else ""
-        typer.echo(f"{count}{len(errors)} errors, {len(problems) - len(errors)} warnings")
-    raise typer.Exit(1 if errors else 0)
+app.command("missed")(missed.missed)
+app.command("add-phrasing")(missed.add_phrasing)
+app.command("preview")(previewing.preview)
+app.command("publish")(publishing.publish)
 
 
 @app.command()
@@ -80,16 +66,13 @@ def search(
 def train_encoder(
     into: Path | None = typer.Option(None, help="Folder to write; the embedded encoder's by default."),
 ) -> None:
-    """Train the embedded encoder from the knowledge base's phrasings and from what is out of scope."""
+    """Train the embedded encoder from the knowledge base's phrasings, the synonyms, and what is out of scope."""
     from knowledge_base.encoder import EMBEDDED_FOLDER
     from knowledge_base.encoder_training import train_encoder as train
     from knowledge_base.loading import load_content
-    from knowledge_base.out_of_scope import load_out_of_scope
+    from knowledge_base.synonyms import load_synonyms
 
-    folder, base = into or EMBEDDED_FOLDER, settings().knowledge_base_dir
-    train(load_content(base), load_out_of_scope(base), folder, echo=typer.echo)
+    folder = into or EMBEDDED_FOLDER
+    base = settings().knowledge_base_dir
+    train(load_content(base), load_synonyms(base), folder, echo=typer.echo)
     typer.echo(f"Trained: {folder}")
-
-
-def _as_json(problem: Problem) -> dict[str, object]:
-    return {"file": str(problem.file), "line": problem.line, "severity": problem.severity, "what": problem.what, "remedy": problem.remedy}

@@ -3,7 +3,22 @@
 from bot.language.folding import fold_text, fold_word
 from bot.language.masking import mask
 from bot.language.normalising import normalise, words
+from bot.language.other_languages import is_in_a_neighbour_language, is_in_another_script
+from bot.language.question_parts import passages, question_parts
 from bot.language.transliteration import to_urdu
 from bot.language.writing_form import WritingForm, detect_form
 
-__all__ = ["WritingForm", "detect_form", "fold_text", "fold_word", "mask", "normalise", "to_urdu", "words"]
+__all__ = [
+    "WritingForm",
+    "detect_form",
+    "fold_text",
+    "fold_word",
+    "is_in_a_neighbour_language",
+    "is_in_another_script",
+    "mask",
+    "normalise",
+    "passages",
+    "question_parts",
+    "to_urdu",
+    "words",
+]

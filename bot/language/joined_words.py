@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from bot.language.word_lists import read_word_lists
 
 _LETTER = r"[\u0620-\u064a\u0671-\u06d3]"
 _URDU_WORD = re.compile(rf"{_LETTER}{{4,}}")
@@ -36,7 +36,7 @@ def _split(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _joined_words() -> _JoinedWords:
-    sections = _sections()
+    sections = read_word_lists("joined_words.txt")
     apart = {pair.replace("_", ""): pair.replace("_", " ") for pair in sections["pairs"]}
     for first in sections["first"]:
         for second in sections["second"]:
@@ -47,14 +47,3 @@ def _joined_words() -> _JoinedWords:
     # "انہیں" is a word of its own, so an alif before "نہیں" is no end of a word.
     edge = rf"(?P<first>{edges})(?P<rest>{_LETTER}{{2,}})$|(?P<start>{_LETTER}{{2,}}?(?<!ا))(?P<last>{edges})$"
     return _JoinedWords(apart, re.compile(edge))
-
-
-def _sections() -> dict[str, list[str]]:
-    sections: dict[str, list[str]] = defaultdict(list)
-    name = ""
-    for line in resources.files("bot.language").joinpath("joined_words.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif not line.startswith("#"):
-            sections[name] += line.split()
-    return sections

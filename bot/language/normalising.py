@@ -9,7 +9,7 @@ from bot.language.joined_words import split_joined
 
 # Arabic code points that phones and PDFs produce where Urdu has a letter of its own.
 # Source of the pairs: the Unicode names (ARABIC LETTER YEH / FARSI YEH and so on), Urdu alphabet block.
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "\u064a": "\u06cc",  # ARABIC YEH -> FARSI YEH
         "\u0649": "\u06cc",  # ALEF MAKSURA -> FARSI YEH
@@ -63,9 +63,9 @@ def normalise(text: str) -> str:
 
 
 def _one_code_point_per_letter(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).translate(_LETTERS)
+    text = unicodedata.normalize("NFKC", text).translate(LETTERS)
     text = _MARKS.sub("", strip_invisible(text))
-    return unicodedata.normalize("NFKC", plain_digits(text).lower()).translate(_LETTERS)
+    return unicodedata.normalize("NFKC", plain_digits(text).lower()).translate(LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,6 +70,32 @@ def edited_text(raw: bytes, document: Document, edits: Edits, order: tuple[str, 
         _end_line(lines, len(lines), line_end)
         gap = [line_end] if spaced and lines and lines[-1].strip() else []
         lines += [*gap, *(f"{line}{line_end}" for line in rendered(id_, record))]
+    return (_BOM if raw.startswith(_BOM) else b"") + "".join(lines).encode()
+
+
+def text_with_items(raw: bytes, document: Document, path: Path, items: Sequence[str]) -> bytes:
+    """Returns the file's bytes with `items` at the end of the list of texts at `path`.
+
+    Args:
+        raw: the file as it is.
+        document: the same, parsed.
+        path: where the list stands; it has at least one item.
+        items: texts of one line each.
+
+    Raises:
+        SpreadsheetError: the list is not written one item a line.
+    """
+    text = raw.decode("utf-8-sig")
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    lines = [line for line in _LINE.findall(text) if line]
+    last = max((key for key in document.lines if key[:-1] == path), key=lambda key: document.lines[key])
+    start = document.lines[last] - 1
+    if not re.match(r"\s*-\s", lines[start]):
+        raise _unplaceable(document, path)
+    end = _block_end(lines, start)
+    _end_line(lines, end, line_end)
+    new = [line.strip() for line in rendered(path[-1], list(items))[1:]]
+    lines[end:end] = [f"{_indent(lines[start])}{item}{line_end}" for item in new]
     return (_BOM if raw.startswith(_BOM) else b"") + "".join(lines).encode()
 
 

@@ -81,3 +81,30 @@ def test_the_probability_grows_with_the_lead() -> None:
     weights = decision_settings()["right"]
     seen = [probability(signs(asked, found, rank(asked, found)), weights) for found in (alone, contested)]
     assert seen[0] > seen[1]
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "?", "a", "ا", "x y"])
+def test_what_says_nothing_is_no_dialogue_act(text: str) -> None:
+    assert decide(reading(text, "affirm", 0.95), FAR_AND_NEAR, TOPICS).outcome == "no_answer"
+
+
+def test_a_service_alone_is_no_weak_dialogue_act() -> None:
+    named = reading("passport", "affirm", 0.6, said={"service": ("passport.ordinary",)})
+    assert decide(named, [match("nadra.cnic.fee", 0.2)], TOPICS).outcome != "dialogue"
+
+
+def test_words_that_nothing_knows_are_no_weak_dialogue_act() -> None:
+    assert decide(reading("zxcvbnm", "abuse", 0.7, unknown_share=1.0), [match("nadra.cnic.fee", 0.1)], TOPICS).outcome == "no_answer"
+    assert decide(reading("adaab arz", "greet", 0.9, unknown_share=1.0), [match("nadra.cnic.fee", 0.1)], TOPICS).outcome == "dialogue"
+
+
+def test_a_service_alone_is_asked_what_about_it() -> None:
+    named = reading("passport", None, 0.1, said={"service": ("passport.ordinary",)})
+    decision = decide(named, [match("passport.ordinary.time", 0.55), match("nadra.cnic.lost", 0.5)], TOPICS)
+    assert decision.outcome == "ask_back"
+    assert decision.topics[0] == "passport.ordinary.fee"
+
+
+def test_a_service_with_its_question_is_answered() -> None:
+    named = reading("passport fee", "ask_fee", 0.9, said={"service": ("passport.ordinary",)})
+    assert decide(named, [match("passport.ordinary.fee", 0.95), match("nadra.cnic.lost", 0.1)], TOPICS).outcome == "answer"

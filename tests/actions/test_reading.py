@@ -30,12 +30,6 @@ def test_the_best_intent_is_read_with_its_confidence() -> None:
     assert reading.intents == {"ask_fee": 0.8, "ask_time": 0.1}
 
 
-def test_the_fallback_is_passed_over_for_the_intent_behind_it() -> None:
-    reading = read(tracker(ranked(("nlu_fallback", 0.7), ("ask_fee", 0.2))))
-    assert (reading.intent, reading.confidence) == ("ask_fee", 0.2)
-    assert "nlu_fallback" not in reading.intents
-
-
 def test_an_intent_without_a_ranking_is_read_too() -> None:
     reading = read(tracker({"intent": {"name": "choose_topic", "confidence": 1.0}}))
     assert (reading.intent, reading.confidence) == ("choose_topic", 1.0)

@@ -25,7 +25,7 @@ def test_an_intent_that_names_an_aspect_is_a_subject(intent: str) -> None:
     assert is_subject(intent)
 
 
-@pytest.mark.parametrize("intent", ["greet", "follow_up", "out_of_scope", "nlu_fallback", "", None])
+@pytest.mark.parametrize("intent", ["greet", "follow_up", "out_of_scope", "", None])
 def test_any_other_is_none(intent: str | None) -> None:
     assert not is_subject(intent)
 

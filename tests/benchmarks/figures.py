@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -38,6 +39,11 @@ def resident_mb(pid: int) -> float:
     """Returns the resident memory of a process and its descendants in MB (10^6 bytes), from /proc."""
     pages = sum(int(Path(f"/proc/{process}/statm").read_text().split()[1]) for process in _family(pid))
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def peak_mb() -> float:
+    """Returns the most resident memory that this process has held, in MB (10^6 bytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def cpu_seconds(pid: int) -> float:

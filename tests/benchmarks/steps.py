@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ from rasa_sdk import Tracker
 
 from actions.decision import decide
 from actions.knowledge import shared_knowledge_base
-from actions.reading import Reading, read
+from actions.reading import Reading, read, with_search
 from bot.engine import Engine
 from bot.language import WritingForm, detect_form, fold_text, mask
 from bot.settings import settings
@@ -70,7 +69,7 @@ async def _engine_steps(engine: Engine, texts: Sequence[str]) -> list[list[str]]
     today = date.today()
 
     def decided(text: str) -> object:
-        reading = replace(readings[text], unknown_share=index.unknown_share(text))
+        reading = with_search(readings[text], index, encoder)
         return decide(reading, matches[text], content.entries)
 
     rows = [

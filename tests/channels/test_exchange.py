@@ -9,8 +9,9 @@ from rasa.core.channels.channel import UserMessage
 
 from actions.responses import Responses
 from bot.language import WritingForm
-from bot.reply import ANSWER, NO_ANSWER, Button, Reply
+from bot.reply import ANSWER, ASK_BACK, NO_ANSWER, Button, Reply
 from bot.store.exchanges import ExchangeRecord
+from bot.store.missed import Choice, Missed
 from channels.exchange import Exchanger, ReplyCollector, choice_message, safe_text
 
 REPLY = Reply(
@@ -41,9 +42,17 @@ class FakeRasa:
 class FakeRecorder:
     def __init__(self) -> None:
         self.records: list[ExchangeRecord] = []
+        self.missed: list[Missed] = []
+        self.choices: list[Choice] = []
 
     def record(self, record: ExchangeRecord) -> None:
         self.records.append(record)
+
+    def miss(self, question: Missed) -> None:
+        self.missed.append(question)
+
+    def choose(self, choice: Choice) -> None:
+        self.choices.append(choice)
 
 
 def exchanger(rasa: FakeRasa, responses: Responses, recorder: Any = None) -> Exchanger:
@@ -162,3 +171,27 @@ async def test_a_stock_response_of_rasa_is_kept_as_text() -> None:
     await collector.send_response("web-1", {"image": "x.png"})
     assert [(reply.text, reply.outcome, reply.act) for reply in collector.replies] == [("plain words", "dialogue", "other")]
     assert collector.name() == "web"
+
+
+async def test_what_got_no_sure_answer_is_kept_masked_and_a_button_settles_it(responses: Responses) -> None:
+    recorder = FakeRecorder()
+    asked_back = Reply("Which one?", "roman", ASK_BACK, buttons=(Button("Lost", "topic:nadra.cnic.lost"),), score=0.4)
+    answered = Reply("Here", "roman", ANSWER, topic="nadra.cnic.lost", score=1.0)
+    said = iter((asked_back, answered))
+    rasa = exchanger(FakeRasa(), responses, recorder)
+
+    async def speak(message: UserMessage) -> None:
+        await message.output_channel.send_response(message.sender_id, {"custom": next(said).to_json()})
+
+    rasa._on_new_message = speak
+    await rasa.text("mera card 35202-1234567-1 kahan hai", "web-1")
+    await rasa.choice('/choose_topic{"topic": "nadra.cnic.lost"}', "web-1")
+    (missed,) = recorder.missed
+    assert (missed.text, missed.form, missed.outcome) == ("mera card [cnic] kahan hai", "roman", ASK_BACK)
+    assert recorder.choices == [Choice(missed.mark, "nadra.cnic.lost")]
+
+
+async def test_a_failure_is_no_missed_question(responses: Responses) -> None:
+    recorder = FakeRecorder()
+    await exchanger(FakeRasa(error=RuntimeError("broken on purpose")), responses, recorder).text("fee", "web-1")
+    assert recorder.missed == []

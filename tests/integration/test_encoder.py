@@ -9,7 +9,6 @@ import pytest
 
 from knowledge_base.encoder import EMBEDDED, EMBEDDED_FOLDER, SentenceTransformerEncoder, StaticEncoder, load_encoder
 from knowledge_base.errors import EncoderError
-from knowledge_base.features import ngram_tokens
 
 TEXTS = [
     "how much is the fee of a passport",
@@ -22,15 +21,27 @@ TEXTS = [
 MEGABYTE = 1_000_000
 
 
-def test_the_embedded_encoder_gives_what_sentence_transformers_gives() -> None:
+def test_the_folder_is_a_standard_model_that_takes_raw_text() -> None:
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(EMBEDDED_FOLDER), device="cpu")
-    expected = model.encode([" ".join(ngram_tokens(text)) for text in TEXTS], normalize_embeddings=True)
-    vectors = StaticEncoder(EMBEDDED_FOLDER).encode(TEXTS)
-    assert vectors.shape == expected.shape
-    assert np.allclose(vectors, expected, atol=1e-3)
+    vectors = SentenceTransformer(str(EMBEDDED_FOLDER), device="cpu").encode(TEXTS)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-3)
+    fee, lost = vectors[[0, 2, 4]], vectors[[1, 3, 5]]
+    assert (fee @ fee.T).min() > (fee @ lost.T).max()
+
+
+def test_a_known_word_has_the_same_vector_in_the_model_and_in_the_ngrams() -> None:
+    from sentence_transformers import SentenceTransformer
+
+    known = ["passport", "PASSPORT", "فیس", "فيس", "shanakhti", "lost"]
+    standard = SentenceTransformer(str(EMBEDDED_FOLDER), device="cpu").encode(known)
+    assert np.allclose(standard, StaticEncoder(EMBEDDED_FOLDER).encode(known), atol=0.02)
+
+
+def test_an_unknown_word_is_cut_into_pieces() -> None:
+    from sentence_transformers import SentenceTransformer
+
+    assert SentenceTransformer(str(EMBEDDED_FOLDER), device="cpu").encode(["passportfees"]).any()
 
 
 def test_the_embedded_encoder_puts_the_forms_of_a_question_together() -> None:

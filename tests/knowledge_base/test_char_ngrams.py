@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge_base import char_ngrams
 from knowledge_base.char_ngrams import CharNgramIndex, Former
 
 PHRASINGS = ["passport fee", "پاسپورٹ کی فیس", "passport ki fees", "lost card"]
@@ -55,3 +56,15 @@ def test_one_built_on_a_former_one_scores_as_one_built_anew(index: CharNgramInde
     anew = CharNgramIndex.build(phrasings, (1, 4))
     for question in [*PHRASINGS, "xyz new", "pasport fees kitni"]:
         assert np.allclose(rebuilt.scores(question), anew.scores(question), atol=1e-6)
+
+
+@pytest.mark.parametrize("question", ["pasport fees kitni", "🙂"])
+@pytest.mark.parametrize("rows", [[2, 0], [3], []], ids=str)
+def test_some_rows_score_as_they_do_among_all(index: CharNgramIndex, question: str, rows: list[int]) -> None:
+    some = index.scores(question, np.array(rows, dtype=np.int64))
+    assert some == pytest.approx(index.scores(question)[rows], abs=1e-6)
+
+
+def test_rows_of_several_blocks_have_the_same_weights(index: CharNgramIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(char_ngrams, "_BLOCK_ROWS", 3)
+    assert np.array_equal(CharNgramIndex.build(PHRASINGS, (1, 4)).scores("passport fee"), index.scores("passport fee"))

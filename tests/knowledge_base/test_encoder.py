@@ -13,18 +13,17 @@ from knowledge_base import encoder as module
 from knowledge_base.encoder import SentenceTransformerEncoder, StaticEncoder, load_encoder
 from knowledge_base.errors import EncoderError
 
-VECTORS = np.array([[9, 9], [3, 0], [0, 1], [0, 3]], dtype=np.float16)
-VOCABULARY = {"[UNK]": 0, "<fee>": 1, "<card>": 2, "~<krd>": 3}
+VECTORS = np.array([[3, 0], [0, 1], [0, 3]], dtype=np.int8)
+TOKENS = ["<fee>", "<card>", "~<krd>"]
+FILES = ["ngrams.json", "ngrams.safetensors", "rasai.json"]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A hand-made encoder: "fee" lies on the first axis, "card" and its skeleton on the second."""
-    part = tmp_path / "0_StaticEmbedding"
-    part.mkdir()
-    (tmp_path / "rasai.json").write_text(json.dumps({"id": "hand", "module": part.name, "unknown": "[UNK]"}))
-    (part / "tokenizer.json").write_text(json.dumps({"model": {"vocab": VOCABULARY}}))
-    save_file({"embedding.weight": VECTORS}, str(part / "model.safetensors"))
+    (tmp_path / "rasai.json").write_text(json.dumps({"id": "hand"}))
+    (tmp_path / "ngrams.json").write_text(json.dumps(TOKENS))
+    save_file({"vectors": VECTORS, "steps": np.ones((3, 1), dtype=np.float32)}, str(tmp_path / "ngrams.safetensors"))
     return tmp_path
 
 
@@ -62,14 +61,14 @@ def test_a_folder_with_our_mark_is_loaded_without_sentence_transformers(folder: 
     assert isinstance(load_encoder(str(folder)), StaticEncoder)
 
 
-@pytest.mark.parametrize("missing", ["0_StaticEmbedding/tokenizer.json", "0_StaticEmbedding/model.safetensors", "rasai.json"])
+@pytest.mark.parametrize("missing", FILES)
 def test_a_missing_file_is_an_error_with_the_remedy(folder: Path, missing: str) -> None:
     (folder / missing).unlink()
     with pytest.raises(EncoderError, match="rasai kb train-encoder"):
         StaticEncoder(folder)
 
 
-@pytest.mark.parametrize("broken", ["0_StaticEmbedding/tokenizer.json", "0_StaticEmbedding/model.safetensors", "rasai.json"])
+@pytest.mark.parametrize("broken", FILES)
 @pytest.mark.parametrize("left", [b"", b"{}", b"version https://git-lfs.github.com/spec/v1"], ids=["empty", "no keys", "pointer"])
 def test_a_damaged_file_is_an_error_with_the_remedy(folder: Path, broken: str, left: bytes) -> None:
     (folder / broken).write_bytes(left)
@@ -101,6 +100,12 @@ def test_a_sentence_transformers_model_gets_normalised_texts() -> None:
     vectors = SentenceTransformerEncoder("some-model", model).encode(["FEE?", "کي"])
     assert model.seen == ["fee?", "کی"]
     assert vectors.dtype == np.float32
+
+
+def test_a_sentence_transformers_model_gets_roman_urdu_in_urdu_script() -> None:
+    model = FakeModel()
+    SentenceTransformerEncoder("some-model", model).encode(["mera card kahan hai", "where is my card"])
+    assert model.seen == ["میرا کارڈ کہاں ہے", "where is my card"]
 
 
 def test_a_model_that_gives_too_few_vectors_is_named() -> None:

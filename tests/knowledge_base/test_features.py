@@ -19,8 +19,13 @@ def test_a_word_as_short_as_an_ngram_is_not_told_twice() -> None:
     assert ngram_tokens("a").count("<a>") == 1
 
 
-def test_words_follow_one_another_without_ngrams_across_them() -> None:
-    assert ngram_tokens("lost card") == ngram_tokens("lost") + ngram_tokens("card")
+def test_words_follow_one_another_then_their_pairs() -> None:
+    assert ngram_tokens("lost card") == [*ngram_tokens("lost"), *ngram_tokens("card"), "~lst_krd"]
+
+
+def test_a_pair_may_have_one_word_between() -> None:
+    pairs = [token for token in ngram_tokens("lost my id card") if "_" in token]
+    assert pairs == ["~lst_m", "~m_d", "~d_krd", "~lst_d", "~m_krd"]
 
 
 @pytest.mark.parametrize("text", ["", "?!", "🙂", "[cnic]"])

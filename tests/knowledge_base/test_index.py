@@ -153,3 +153,44 @@ def test_an_encoder_that_gives_too_few_rows_is_named() -> None:
 def test_there_must_be_something_to_index(empty: Content, encoder: AxisEncoder) -> None:
     with pytest.raises(EncoderError, match="nothing to search"):
         TopicIndex.build(empty, encoder)
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index of three topics counts as a large one, and the phrasings of two of them are compared."""
+    for name, value in {"all_compared_up_to": 0, "candidate_topics": 2, "nearest_phrasings": 3}.items():
+        monkeypatch.setitem(search_settings(), name, value)
+
+
+@pytest.mark.parametrize(("question", "left_out"), [("fee lost", TRACK), ("fee fee lost card", TRACK), ("lost track track", FEE)])
+def test_a_large_index_scores_the_nearest_topics_as_a_small_one_does(
+    index: TopicIndex, encoder: AxisEncoder, large: None, question: str, left_out: str
+) -> None:
+    found = TopicIndex.build(KNOWN, encoder).search(question, encoder)
+    expected = [match for match in index.search(question, encoder) if match.topic != left_out]
+    assert [match.topic for match in found] == [match.topic for match in expected]
+    for match, other in zip(found, expected, strict=True):
+        assert [getattr(match, part) for part in ("score", *search_settings()["weights"])] == pytest.approx(
+            [getattr(other, part) for part in ("score", *search_settings()["weights"])], abs=1e-6
+        )
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_index_that_was_saved_searches_the_same(encoder: AxisEncoder, tmp_path: Path) -> None:
+    built = TopicIndex.build(KNOWN, encoder)
+    built.save(tmp_path / "index")
+    loaded = TopicIndex.load(tmp_path / "index", built.name)
+    assert loaded.search("fee lost", encoder) == built.search("fee lost", encoder) != []
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("question", ["", "trackk"], ids=["no words", "words that the encoder does not know"])
+def test_a_large_index_finds_nothing_where_no_centroid_is_nearest(encoder: AxisEncoder, question: str) -> None:
+    assert TopicIndex.build(KNOWN, encoder).search(question, encoder) == []
+
+
+def test_few_topics_are_all_compared_however_many_phrasings_they_have(
+    encoder: AxisEncoder, large: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(search_settings(), "candidate_topics", 3)
+    assert len(TopicIndex.build(KNOWN, encoder).search("fee", encoder)) == 3

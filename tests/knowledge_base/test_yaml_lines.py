@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.errors import ContentError, Problem
+from knowledge_base.messages import StaffLanguage, texts_of
 from knowledge_base.yaml_lines import Document, read_document
 
 TWO_ENTRIES = """\
@@ -58,9 +59,10 @@ def test_what_is_not_there_has_the_line_of_the_nearest_key_above(document: Docum
 
 
 def test_a_problem_is_at_the_line_of_its_path(document: Document) -> None:
-    problem = document.problem(("nadra.cnic.lost",), "It is wrong.", "Mend it.", "warning")
-    assert str(problem) == f"{document.file}, line 8: It is wrong. Mend it."
-    assert problem.severity == "warning"
+    problem = document.problem(("nadra.cnic.lost",), "figures_differ", ids="fee.card")
+    expected = "The three answers quote different figures: fee.card. Quote the same figures in all three."
+    assert str(problem) == f"{document.file}, line 8: {expected}"
+    assert (problem.severity, problem.code, problem.values) == ("warning", "figures_differ", {"ids": "fee.card"})
 
 
 def test_dates_and_words_like_no_stay_text(tmp_path: Path) -> None:
@@ -104,6 +106,33 @@ def test_broken_yaml_is_named_with_its_line_and_a_remedy(tmp_path: Path, text: s
     assert (problem.file, problem.line) == (file, line)
     assert problem.what.startswith("This is not valid YAML: ")
     assert "indentation" in problem.remedy
+
+
+SLIPS = [
+    "b:\n\tc: 2\n",
+    'a: "open\n',
+    "a: b: c\n",
+    "a: *y\n",
+    "- *bold* text\n",
+    "a: 1\nbbb\nc: 2\n",
+    "a: [1, 2\nb: 3\n",
+    "a: {x: 1\nb: 2\n",
+    "a: 'x' y\n",
+    "a:\n  - x\n  b: 1\n",
+    "a: - x\n",
+    'a: "\\q"\n',
+    "  a: 1\nb: 2\n",
+    "a: ]\n",
+    "a: | x\n  y\n",
+    "a: 1\n---\nb: 2\n",
+]
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_the_usual_slips_are_said_in_urdu_too(tmp_path: Path, text: str) -> None:
+    (problem,) = problems_of(written(tmp_path, text))
+    what, _ = texts_of(problem, StaffLanguage.UR)
+    assert problem.values["reason"] not in what
 
 
 def test_a_key_that_stands_twice_is_named_with_both_lines(tmp_path: Path) -> None:

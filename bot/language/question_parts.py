@@ -1,0 +1,86 @@
+"""Cuts a message that asks several things, or tells a long story, into parts that can be understood one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.language.normalising import words
+from bot.language.word_lists import read_word_lists
+
+_ENDS = re.compile(r"(?<=[?؟!])|[.۔\n;؛،,](?!\d)")
+_TOKEN = re.compile(r"\S+")
+_SHORTEST = 2
+
+
+def question_parts(text: str) -> list[str]:
+    """Returns the questions in `text`, in order; a sentence that asks nothing goes with the question after it.
+
+    One question, or none, gives `[text]`: "card gum ho gaya, kya karun aur fees kitni hai" gives two.
+    """
+    parts: list[str] = []
+    told = ""
+    for piece in _pieces(text):
+        told = f"{told} {piece}".strip()
+        if _asks(piece):
+            parts.append(told)
+            told = ""
+    if len(parts) < 2:
+        return [text]
+    if told:
+        parts[-1] = f"{parts[-1]} {told}"
+    return parts
+
+
+def passages(text: str, longest: int) -> list[str]:
+    """Returns overlapping stretches of at most `longest` words: of the sentences that ask, or of all when none does.
+
+    A sentence comes alone, and with the one before it, which often says what it is about.
+    """
+    pieces = _pieces(text)
+    asking = [at for at, piece in enumerate(pieces) if _asks(piece)] or range(len(pieces))
+    stretches = dict.fromkeys(stretch for at in asking for stretch in (pieces[at], " ".join(pieces[max(0, at - 1) : at + 1])))
+    return [window for stretch in stretches for window in _windows(stretch.split(), longest)]
+
+
+def _windows(tokens: Sequence[str], longest: int) -> list[str]:
+    starts = range(0, max(1, len(tokens) - longest // 2), longest // 2) if len(tokens) > longest else (0,)
+    return [" ".join(tokens[start : start + longest]) for start in starts]
+
+
+def _pieces(text: str) -> list[str]:
+    """Returns the stretches between full stops, commas and words that join, those too short for one with the next."""
+    pieces: list[str] = []
+    for sentence in _ENDS.split(text):
+        piece: list[str] = []
+        for token in _TOKEN.findall(sentence):
+            if token.lower() in _tables()["joining"] and (len(piece) >= _SHORTEST or not piece):
+                pieces.append(" ".join(piece))
+                piece = []
+            else:
+                piece.append(token)
+        pieces.append(" ".join(piece))
+    return _with_short_ones_joined([piece for piece in pieces if words(piece)])
+
+
+def _with_short_ones_joined(pieces: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and len(words(joined[-1])) < _SHORTEST:
+            joined[-1] = f"{joined[-1]} {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _asks(piece: str) -> bool:
+    typed = words(piece)
+    if len(typed) < _SHORTEST:
+        return False
+    return piece.endswith(("?", "؟")) or typed[0] in _tables()["asking_first"] or not _tables()["asking"].isdisjoint(typed)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in read_word_lists("question_words.txt").items()}
