@@ -14,14 +14,15 @@ from tests.benchmarks.figures import print_table
 from tests.benchmarks.one_index import MOST_MEMORY_GB, OUT_OF_MEMORY, PER_FORM, QUESTIONS
 
 _SIZES = (0, 10_000, 100_000)  # entries; 0 is the real knowledge base
-_HEADINGS = ["", "phrasings", "median ms", "p95 ms", "own topic first", "memory MB", "load s", "build s", "build MB"]
+_HEADINGS = ["", "phrasings", "median ms", "p95 ms", "own topic first", "as all compared", "memory MB", "load s", "build s", "build MB"]
 Measured = dict[str, Any]
 
 
 def run(scratch: Path) -> None:
     """Prints a row for each size, and one more for a large index when every phrasing is compared."""
     print_table(
-        f"Search: {QUESTIONS} questions, encoding included. Memory is what loading adds, build MB the most that the building process "
+        f"Search: at most {QUESTIONS} questions, encoding included; how many had their own topic first, and the same first as when every "
+        f"phrasing is compared. Memory is what loading adds, build MB the most that the building process "
         f"held; none may hold more than {MOST_MEMORY_GB} GB, and '-' stands where that did not suffice",
         _HEADINGS,
         [row for entries in _SIZES for row in _rows(scratch / str(entries), entries)],
@@ -32,28 +33,33 @@ def _rows(folder: Path, entries: int) -> list[list[str]]:
     what = f"{entries:,} synthetic entries x {PER_FORM * 3}" if entries else "the real knowledge base"
     built = _measured("build", folder, entries)
     if built is None:
-        return [_row(what, None, None)]
-    rows = [_row(what, built, _measured("load", folder, entries))]
-    if built["phrasings"] > search_settings()["all_compared_up_to"]:
-        rows.append(_row("  the same, every phrasing compared", None, _measured("load", folder, entries, "all")))
-    return rows
+        return [_row(what, None, None, None)]
+    loaded = _measured("load", folder, entries)
+    if built["phrasings"] <= search_settings()["all_compared_up_to"]:
+        return [_row(what, built, loaded, loaded)]
+    every = _measured("load", folder, entries, "all")
+    return [_row(what, built, loaded, every), _row("  the same, every phrasing compared", None, every, every)]
 
 
-def _row(what: str, built: Measured | None, loaded: Measured | None) -> list[str]:
+def _row(what: str, built: Measured | None, loaded: Measured | None, every: Measured | None) -> list[str]:
     size = f"{built['phrasings']:,}" if built else "-"
     made = [f"{built['build_s']:.1f}", f"{built['build_mb']:.0f}"] if built else ["-"] * 2
-    return [what, size, *(_loaded_cells(loaded) if loaded else ["-"] * 5), *made]
+    return [what, size, *(_loaded_cells(loaded, every) if loaded else ["-"] * 6), *made]
 
 
-def _loaded_cells(loaded: Measured) -> list[str]:
-    right = loaded["right"]
+def _loaded_cells(loaded: Measured, every: Measured | None) -> list[str]:
     return [
         f"{loaded['median_ms']:.2f}",
         f"{loaded['p95_ms']:.2f}",
-        f"{sum(right)} of {len(right)}",
+        _same(loaded["first"], loaded["asked"]),
+        _same(loaded["first"], every["first"]) if every else "-",
         f"{loaded['mb']:.0f}",
         f"{loaded['load_s']:.1f}",
     ]
+
+
+def _same(topics: list[str], others: list[str]) -> str:
+    return f"{sum(one == other for one, other in zip(topics, others, strict=True))} of {len(topics)}"
 
 
 def _measured(action: str, folder: Path, entries: int, *more: str) -> Measured | None:

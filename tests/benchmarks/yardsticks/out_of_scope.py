@@ -17,6 +17,7 @@ from bot.evaluation.measuring import Wanted, systems
 from bot.evaluation.questions import Question, read_questions
 from bot.evaluation.rows import Row
 from bot.evaluation.running import run_questions
+from bot.evaluation.settings import evaluation_settings
 from bot.evaluation.systems import Run, engine_run, run_system
 from bot.evaluation.weighing import weigh_questions
 from bot.language import WritingForm
@@ -42,7 +43,7 @@ def out_of_scope(file: Path) -> None:
     )
     print_table(
         f"{title}: scores",
-        ["system", "AUROC", "right first", "right first where 90 % are refused"],
+        ["system", "AUROC", "right first", f"right first where {evaluation_settings()['refused_share']:.0%} are refused"],
         [
             [one.system, *("-" if figure is None else f"{figure:.3f}" for figure in (one.auroc, one.right_first, one.still_right))]
             for one in only(compare(runs))
