@@ -158,9 +158,9 @@ def _says_nothing(reading: Reading) -> bool:
 
 
 def _act_limit(reading: Reading) -> float:
-    """Returns the confidence from which a dialogue act is believed; more where a service is named or no word is known."""
+    """Returns the confidence from which a dialogue act is believed; more where a service is named or few words are known."""
     limits = decision_settings()["thresholds"]
-    doubtful = reading.said_service is not None or reading.unknown_share == 1.0
+    doubtful = reading.said_service is not None or reading.unknown_share >= limits["unknown"]
     return float(limits["act_doubtful" if doubtful else "act"])
 
 
