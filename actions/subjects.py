@@ -44,6 +44,7 @@ def first_questions(service: str, topics: Collection[str]) -> list[str]:
     return [topic for topic in found if topic]
 
 
+@lru_cache(maxsize=4096)
 def intents_of(topic: str) -> frozenset[str]:
     """Returns the intents that `topic` is an answer to, whatever the service."""
     aspect = topic.rsplit(".", 1)[1]

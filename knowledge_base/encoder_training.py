@@ -9,39 +9,21 @@ general vectors (see general_vectors/README.md), so words that no phrasing has a
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 
 from bot.language import words
 from knowledge_base.content import Content
+from knowledge_base.encoder_fitting import Rows, Texts, Weights, fit_token_vectors
 from knowledge_base.encoder_folder import write_encoder
 from knowledge_base.features import PAIR_MARK, ngram_tokens
 from knowledge_base.general_vectors import GeneralVectors, load_general_vectors
 from knowledge_base.synonyms import SynonymGroup
-
-if TYPE_CHECKING:
-    import torch
-
-_REPORT_EVERY = 100
-Rows = npt.NDArray[np.int64]
-Weights = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class _Texts:
-    """What the encoder learns from, each text as the rows of its tokens."""
-
-    topics: Sequence[Sequence[Rows]]
-    synonyms: Sequence[Sequence[Rows]]
-    strangers: Sequence[Rows]
 
 
 def train_encoder(content: Content, synonyms: Sequence[SynonymGroup], folder: Path, echo: Callable[[str], Any] = print) -> None:
@@ -74,8 +56,8 @@ def fit_encoder(
     vocabulary = _vocabulary([*groups, *synonyms], recipe, general.rows)
     echo(f"{len(groups)} topics, {sum(map(len, groups))} phrasings, {len(out_of_scope)} out of scope, {len(vocabulary)} tokens")
     strangers = [row for row in _rows(out_of_scope, vocabulary) if row.size]
-    texts = _Texts(_usable(groups, vocabulary), _usable(synonyms, vocabulary), strangers)
-    return vocabulary, _fit(texts, _start(vocabulary, general, recipe), recipe, echo)
+    texts = Texts(_usable(groups, vocabulary), _usable(synonyms, vocabulary), strangers)
+    return vocabulary, fit_token_vectors(texts, _start(vocabulary, general, recipe), recipe, echo)
 
 
 def _vocabulary(groups: Sequence[Sequence[str]], recipe: Mapping[str, Any], general: Mapping[str, int]) -> dict[str, int]:
@@ -102,60 +84,3 @@ def _start(vocabulary: Mapping[str, int], general: GeneralVectors, recipe: Mappi
     for token, row in general.rows.items():
         start[vocabulary[token]] = general.vectors[row] * scale
     return start
-
-
-def _fit(texts: _Texts, start: Weights, recipe: Mapping[str, Any], echo: Callable[[str], Any]) -> Weights:
-    import torch
-
-    torch.manual_seed(recipe["seed"])
-    # With several threads the sums differ in their last digits, and a busy machine makes them slower, not faster.
-    torch.set_num_threads(1)
-    chooser, noise = random.Random(recipe["seed"]), np.random.default_rng(recipe["seed"])  # noqa: S311  (no secret)
-    bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(start), freeze=False, mode="mean")
-    optimizer = torch.optim.Adam(bag.parameters(), lr=recipe["learning_rate"])
-    for step in range(recipe["steps"]):
-        optimizer.param_groups[0]["lr"] = recipe["learning_rate"] * (1 - step / recipe["steps"])
-        pairs = [chooser.sample(group, 2) for group in texts.topics]
-        others = chooser.sample(texts.strangers, min(recipe["out_of_scope_in_batch"], len(texts.strangers)))
-        batches = [[pair[0] for pair in pairs], [pair[1] for pair in pairs], others]
-        encoded = [_encode(bag, [_thinned(row, recipe["token_dropout"], noise) for row in batch]) for batch in batches if batch]
-        loss = _ranking_loss(encoded[0], encoded[1], encoded[2] if others else None, recipe["scale"])
-        if texts.synonyms:
-            chosen = chooser.sample(texts.synonyms, min(recipe["synonyms_in_batch"], len(texts.synonyms)))
-            left, right = zip(*(chooser.sample(group, 2) for group in chosen), strict=True)
-            loss = loss + recipe["synonym_weight"] * _ranking_loss(_encode(bag, left), _encode(bag, right), None, recipe["scale"])
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
-        if (step + 1) % _REPORT_EVERY == 0:
-            echo(f"step {step + 1} of {recipe['steps']}, loss {loss.item():.3f}")
-    trained: Weights = bag.weight.detach().numpy()
-    return trained
-
-
-def _ranking_loss(left: torch.Tensor, right: torch.Tensor, others: torch.Tensor | None, scale: float) -> torch.Tensor:
-    """Each left text must find its right one among all, and each right its left one."""
-    import torch
-    from torch.nn import functional
-
-    similarity = scale * left @ right.T
-    there, back = similarity, similarity.T
-    if others is not None:
-        there = torch.cat([there, scale * left @ others.T], dim=1)
-        back = torch.cat([back, scale * right @ others.T], dim=1)
-    targets = torch.arange(len(left))
-    return (functional.cross_entropy(there, targets) + functional.cross_entropy(back, targets)) / 2
-
-
-def _encode(bag: torch.nn.EmbeddingBag, rows: Sequence[Rows]) -> torch.Tensor:
-    """Returns float32 (n, d) with rows of length 1."""
-    import torch
-    from torch.nn import functional
-
-    offsets = np.cumsum([0, *(row.size for row in rows[:-1])])
-    return functional.normalize(bag(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets)), dim=1)
-
-
-def _thinned(rows: Rows, share: float, noise: np.random.Generator) -> Rows:
-    kept = rows[noise.random(rows.size) >= share]
-    return kept if kept.size else rows

@@ -1,17 +1,17 @@
 """Fits the weights of actions/decision.yml on phrasings held back from the knowledge base. Never sees the evaluation set.
 
-Usage: python scripts/tune_decision.py [--write]
-Five folds: for each, an encoder and a Rasa model are trained and an index is built without a fifth of every topic's
-phrasings and a fifth of `out_of_scope.yml`; these are then searched for and read, and what the decision sees of them is
-collected. The ranking is fitted as a conditional logit, the two probabilities as logistic
+Usage: python scripts/tune_decision.py [--write] [--folds N]
+Five folds, of which the first N are taken (all of them unless said): for each, an encoder and a Rasa model are trained and
+an index is built without a fifth of every topic's phrasings and a fifth of `out_of_scope.yml`; these are then searched for
+and read, and what the decision sees of them is collected. The ranking is fitted as a conditional logit, the two probabilities as logistic
 regressions. Printed: how often the right topic comes first or among three, calibration, and a sweep of thresholds.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import re
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -63,10 +63,10 @@ def held_back(content: Content, fold: int) -> tuple[Content, list[tuple[str, Wri
     return replace(content, entries=entries), out
 
 
-async def collect(content: Content, strangers: Sequence[str]) -> list[Case]:
-    """Returns every phrasing and every stranger as a case, each read and found by what does not know it."""
+async def collect(content: Content, strangers: Sequence[str], folds: int) -> list[Case]:
+    """Returns the phrasings and strangers of the first `folds` as cases, each read and found by what does not know it."""
     cases: list[Case] = []
-    for fold in range(FOLDS):
+    for fold in range(folds):
         known, asked = held_back(content, fold)
         kept = {text for place, text in enumerate(strangers) if place % FOLDS != fold}
         texts = [(text, topic) for text, _, topic in asked] + [
@@ -82,7 +82,7 @@ async def collect(content: Content, strangers: Sequence[str]) -> list[Case]:
                 reading = reading_of(await agent.parse_message(safe_text(text)))
                 reading = with_search(reading, index, encoder)
                 cases.append(Case(reading, index.search(text, encoder), topic))
-        print(f"fold {fold + 1} of {FOLDS}: {len(texts)} texts", flush=True)
+        print(f"fold {fold + 1} of {folds}: {len(texts)} texts", flush=True)
     return cases
 
 
@@ -189,9 +189,13 @@ def odd(items: Sequence[Case]) -> Iterator[Case]:
 
 async def main() -> None:
     """Collects, fits, reports, and with --write keeps the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="keep the weights in actions/decision.yml")
+    parser.add_argument("--folds", type=int, choices=range(1, FOLDS + 1), default=FOLDS, help="how many folds to take")
+    options = parser.parse_args()
     folder = settings().knowledge_base_dir
     content = load_content(folder)
-    cases = await collect(content, content.out_of_scope)
+    cases = await collect(content, content.out_of_scope, options.folds)
     # The report is on cases that the fit did not see; what is written is fitted on all of them.
     for label, sample in (("fitted on half, shown on the other", list(cases[::2])), ("fitted on all", list(cases))):
         use(ranking=fit_ranking(sample))
@@ -202,7 +206,7 @@ async def main() -> None:
         report(list(odd(cases)))
     fitted = {name: decision.decision_settings()[name] for name in ("ranking", "right", "right_among_three")}
     print(fitted)
-    if "--write" in sys.argv:
+    if options.write:
         write(fitted)
 
 
