@@ -35,7 +35,7 @@ class ActionAnswer(SpeakingAction):
             return self.converse("utter_other_language", "language", reading, snapshot), []
         decision = await _decided(reading, snapshot)
         if is_in_a_neighbour_language(reading.text) and not is_sure_in_a_neighbour_language(decision):
-            return self.converse("utter_other_language", "language", reading, snapshot), []
+            return self._in_a_neighbour_language(decision, reading, snapshot)
         return self._spoken(decision, reading, snapshot)
 
     def _spoken(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
@@ -47,6 +47,12 @@ class ActionAnswer(SpeakingAction):
         if decision.outcome == ANSWER:
             return self.answer(decision.topics[0], reading, snapshot, decision.score)
         return self.offer(decision.topics, reading, snapshot, decision.score, decision.several)
+
+    def _in_a_neighbour_language(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
+        """Returns which languages are understood, with a button for each topic that the message may be about."""
+        offer, events = self.offer(decision.topics, reading, snapshot, decision.score)
+        said = self.converse("utter_other_language", "language", reading, snapshot)
+        return replace(said, buttons=offer.buttons), events
 
     def _act(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         intent = reading.intent or ""
@@ -81,7 +87,7 @@ async def _decided(reading: Reading, snapshot: Snapshot) -> Decision:
     parts = parts_of(reading)
     if len(parts) < 2:
         return whole
-    return together(whole, [await _decided_on(part, snapshot) for part in parts], is_long(reading))
+    return together(whole, [(part.text, await _decided_on(part, snapshot)) for part in parts], is_long(reading))
 
 
 async def _decided_on(reading: Reading, snapshot: Snapshot) -> Decision:

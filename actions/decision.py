@@ -19,7 +19,7 @@ import yaml
 
 from actions.reading import Reading
 from actions.subjects import first_questions, has_aspect, intents_of, is_subject, same_question, topic_of
-from bot.language import words
+from bot.language import is_no_word, words
 from bot.reply import ANSWER, ASK_BACK, DIALOGUE, NO_ANSWER
 from knowledge_base.index import Match
 
@@ -73,6 +73,8 @@ def decision_settings() -> dict[str, Any]:
 
 def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) -> Decision:
     """Decides on one message. `matches` are the search's, best first; `topics` are all that can be answered."""
+    if _says_nothing(reading):
+        return Decision(NO_ANSWER, (), reading.intent, 0.0)
     carried_on = _carried_on(reading, topics)
     if carried_on is not None:
         return Decision(ANSWER, (carried_on,), reading.intent, reading.confidence)
@@ -81,8 +83,6 @@ def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) 
     ranking = rank(reading, matches)
     seen = signs(reading, matches, ranking)
     right = probability(seen, settings["right"])
-    if _says_nothing(reading):
-        return Decision(NO_ANSWER, (), reading.intent, 0.0)
     if reading.intent in ACTS and reading.confidence >= _act_limit(reading) and right < limits["act_override"]:
         return Decision(DIALOGUE, (), reading.intent, reading.confidence)
     if _names_no_service(reading) and ranking.topics:
@@ -153,8 +153,8 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
 
 
 def _says_nothing(reading: Reading) -> bool:
-    """Returns whether there is no word: emoji, marks, single letters. The intent of such a message is a guess."""
-    return all(len(word) == 1 and not word.isdigit() for word in words(reading.text))
+    """Returns whether there is no word: emoji, marks, single letters, keys at random. Such a message's intent is a guess."""
+    return all(map(is_no_word, words(reading.text)))
 
 
 def _act_limit(reading: Reading) -> float:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from actions.decision import Decision, decision_settings
 from actions.reading import Reading
-from bot.language import passages, question_parts, words
+from bot.language import holds, parts_naming, passages, question_parts, words
 from bot.reply import ANSWER, ASK_BACK, NO_ANSWER
+
+_FIRST_WORDS = 5  # by which a sentence is known again in a passage that was cut off
 
 
 def is_long(reading: Reading) -> bool:
@@ -19,28 +22,87 @@ def is_long(reading: Reading) -> bool:
 def parts_of(reading: Reading) -> list[Reading]:
     """Returns a reading of each part, without the intent, which is that of the whole message."""
     limits = decision_settings()["thresholds"]
-    texts = passages(reading.text, limits["passage_words"]) if is_long(reading) else question_parts(reading.text)
-    services = set(reading.said.get("service", ()))
-    # A service named once is meant in every part; of two, it can't be told which part means which.
-    said = {"service": tuple(services)} if len(services) == 1 else {}
+    if is_long(reading):
+        texts = passages(reading.text, limits["passage_words"])
+    else:
+        texts = max(parts_naming(reading.text, reading.named), question_parts(reading.text), key=len)
+    return [_part(text, reading) for text in texts]
+
+
+def _part(text: str, reading: Reading) -> Reading:
+    """Returns one part; a service named once in the message is meant in every part, of two each in its own."""
+    services = reading.said.get("service", ())
+    own = tuple(service for service, name in zip(services, reading.named, strict=False) if holds(text, name))
+    if len(set(services)) == 1:
+        if reading.named and not own and not is_long(reading):
+            text = f"{reading.named[0]} {text}"  # the search reads only the text
+        own = services
     service = None if services else reading.service
-    return [Reading(text, reading.form, said=said, service=service, written_form=reading.written_form) for text in texts]
+    said = {"service": own} if own else {}
+    return Reading(text, reading.form, said=said, service=service, written_form=reading.written_form)
 
 
-def together(whole: Decision, parts: Sequence[Decision], long: bool) -> Decision:
-    """Returns the decision on the message; parts that are sure of different topics are all offered.
+def together(whole: Decision, parts: Sequence[tuple[str, Decision]], long: bool) -> Decision:
+    """Returns the decision on the message from that on the whole and those on its parts, each beside its text.
 
-    A short message with one sure part is decided as a whole; of a letter, the passage that is sure is the question, or
-    else the one that comes nearest to it.
+    Parts that are sure of different topics are all offered. A short message with one sure part is decided as a whole;
+    of a letter, the passage that is sure is the question, or else the one that comes nearest to it.
     """
-    limits = decision_settings()["thresholds"]
-    sure = sorted((part for part in parts if part.outcome == ANSWER and part.score >= limits["part"]), key=lambda part: -part.score)
-    topics = tuple(dict.fromkeys(part.topics[0] for part in sure))
+    if long:
+        return _letter(whole, parts)
+    topics = _asked([decision for _, decision in parts])
+    settings = decision_settings()
+    understood_whole = whole.outcome == ANSWER and whole.score >= settings["thresholds"]["whole"] and whole.topics[0] not in topics
+    if len(topics) < 2 or understood_whole:
+        return whole
+    score = max(decision.score for _, decision in parts)
+    return Decision(ASK_BACK, topics[: settings["offered"]], whole.intent, score, several=True)
+
+
+def _asked(parts: Sequence[Decision]) -> tuple[str, ...]:
+    """Returns the topics that the parts ask, in their order; none unless a part is sure.
+
+    An unsure part counts where it is about a service that no sure part is about.
+    """
+    sure = {part.topics[0] for part in parts if _is_sure(part)}
+    if not sure:
+        return ()
+    services = {_service(topic) for topic in sure}
+    topics = [part.topics[:1] if _is_sure(part) else _of_another_service(part, services) for part in parts]
+    best_first = chain((asked[:1] for asked in topics), (asked[1:] for asked in topics))
+    return tuple(dict.fromkeys(chain.from_iterable(best_first)))
+
+
+def _of_another_service(part: Decision, services: Set[str]) -> tuple[str, ...]:
+    service = _service(part.topics[0]) if part.topics else ""
+    if part.outcome not in (ANSWER, ASK_BACK) or service in services or service.endswith(".service"):
+        return ()
+    return part.topics
+
+
+def _letter(whole: Decision, parts: Sequence[tuple[str, Decision]]) -> Decision:
+    sure = [(text, decision) for text, decision in parts if _is_sure(decision)]
+    # A sentence comes again with the one before it, which may lead away from what it asks.
+    alone = [decision for text, decision in sure if not any(_begins_later(other, text) for other, _ in sure)]
+    alone.sort(key=lambda decision: -decision.score)
+    topics = tuple(dict.fromkeys(decision.topics[0] for decision in alone))
     if len(topics) > 1:
-        return Decision(ASK_BACK, topics[: decision_settings()["offered"]], whole.intent, sure[0].score, several=not long)
-    if long and topics:
-        return replace(sure[0], intent=whole.intent)
-    if long and whole.outcome == NO_ANSWER:
-        offers = (part for part in parts if part.outcome == ASK_BACK)
+        return Decision(ASK_BACK, topics[: decision_settings()["offered"]], whole.intent, alone[0].score)
+    if topics:
+        return replace(alone[0], intent=whole.intent)
+    if whole.outcome == NO_ANSWER:
+        offers = (decision for _, decision in parts if decision.outcome == ASK_BACK)
         return max((whole, *offers), key=lambda decision: (decision.outcome == ASK_BACK, decision.score))
     return whole
+
+
+def _begins_later(sentence: str, text: str) -> bool:
+    return text.find(" ".join(sentence.split()[:_FIRST_WORDS])) > 0
+
+
+def _is_sure(part: Decision) -> bool:
+    return part.outcome == ANSWER and part.score >= decision_settings()["thresholds"]["part"]
+
+
+def _service(topic: str) -> str:
+    return topic.rsplit(".", 1)[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from bot.language import WritingForm
+from bot.language import WritingForm, words
 from knowledge_base.encoder import Encoder
 from knowledge_base.index import TopicIndex
 
@@ -18,7 +18,8 @@ class Reading:
     """The message and the conversation so far, as far as the decision needs them.
 
     `confidence` is that of `intent`, in [0, 1]; `intents` holds those of the likeliest intents. `said` maps an entity's
-    kind to its values, in the order of the text. `unknown_share` in [0, 1]: the share of words that search never saw.
+    kind to its values, in the order of the text; `named` holds the words of each service. `unknown_share` in [0, 1]: the
+    share of words that search never saw.
     `stranger` and `strangers`: the cosine of the nearest phrase that must not be answered, and the mean of the ten nearest.
     """
 
@@ -35,6 +36,7 @@ class Reading:
     unknown_share: float = 0.0
     stranger: float = 0.0
     strangers: float = 0.0
+    named: tuple[str, ...] = ()
 
     @property
     def said_service(self) -> str | None:
@@ -66,18 +68,24 @@ def reading_of(message: Mapping[str, Any]) -> Reading:
     """Reads one parsed message, apart from any conversation."""
     ranking = message.get("intent_ranking", [])
     best = ranking[0] if ranking else message.get("intent", {})
+    text = message.get("text") or ""
+    typed = " ".join(words(text))  # what the entities' offsets count in
     said: dict[str, tuple[str, ...]] = {}
+    named: list[str] = []
     for found in message.get("entities", []):
         said[found["entity"]] = (*said.get(found["entity"], ()), found["value"])
+        if found["entity"] == "service":
+            named.append(typed[found.get("start", 0) : found.get("end", 0)])
     written = WritingForm((said.get("writing_form") or (WritingForm.EN.value,))[0])
     return Reading(
-        text=message.get("text") or "",
+        text=text,
         form=written,
         intent=best.get("name"),
         confidence=float(best.get("confidence") or 0.0),
         said=said,
         written_form=written,
         intents={rank["name"]: float(rank["confidence"]) for rank in ranking},
+        named=tuple(named),
     )
 
 

@@ -6,7 +6,7 @@ import csv
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -21,7 +21,7 @@ _NEUTRAL_RATIO = 4.0  # a word less than so many times commoner in one form than
 _LEAST_NEUTRAL = 3  # messages of each form that a neutral word stands in
 _DROPPED_ENGLISH, _DROPPED_ROMAN = 0.3, 0.5  # how often a message comes without vowels too
 _PLAIN_WORD = re.compile("[a-z]{3,}")
-_OWN_WEIGHT, _CUE_WEIGHT, _WORD_WEIGHT = 3.0, 3.0, 0.2
+_OWN_WEIGHT, _CUE_WEIGHT, _WORD_WEIGHT = 3.0, 15.0, 0.2
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,11 @@ def word_examples(data: Path) -> list[Example]:
 def cue_examples() -> list[Example]:
     """Returns each word that `cue_words.txt` has under one form as a message."""
     sections = cue_words()
-    return [Example((word,), name == "roman", _CUE_WEIGHT) for name in ("roman", "en") for word in sections[name]]
+    return [Example((word,), name == "roman", _CUE_WEIGHT) for name in ("roman", "en grammar", "en") for word in sections[name]]
 
 
 def cue_words() -> dict[str, list[str]]:
-    """Returns the words of `cue_words.txt` by section: "roman", "en" and "both"."""
+    """Returns the words of `cue_words.txt` by section: "roman", "en grammar", "en" and "both"."""
     sections: dict[str, list[str]] = {}
     for line in resources.files("bot.language").joinpath("cue_words.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
@@ -114,18 +114,24 @@ def cue_words() -> dict[str, list[str]]:
 def own_examples(faqs: Path, english: Counter[str]) -> list[Example]:
     """Returns the knowledge base's English and Roman phrasings; `english` counts the words of English texts.
 
-    A phrasing filed as English that holds an Urdu cue word is code-mixed and counts as Roman Urdu. One filed as Roman
-    without a word that English lacks ("birth certificate") tells nothing and is left out.
+    A phrasing filed as English that holds at least as many Urdu cue words as words of English grammar is code-mixed and
+    counts as Roman Urdu. One filed as Roman without a word that English lacks ("birth certificate") tells nothing and
+    is left out.
     """
-    cues = {example.words[0] for example in cue_examples() if example.roman}
-    urdu = {word for word in cues if not english[word]}
+    cues = cue_words()
+    urdu = {word for word in cues["roman"] if not english[word]}
     labelled = [(latin_words(text), form == "roman", group) for form, text, group in _phrasings(faqs)]
     plain = Counter(word for found, roman, _ in labelled if not roman and not urdu & set(found) for word in found)
     return [
-        Example(found, roman or bool(urdu & set(found)), _OWN_WEIGHT, group)
+        Example(found, roman or _is_mostly(found, urdu, set(cues["en grammar"])), _OWN_WEIGHT, group)
         for found, roman, group in labelled
         if found and not (roman and all(plain[word] or english[word] > _KNOWN_ENGLISH for word in found))
     ]
+
+
+def _is_mostly(found: Sequence[str], urdu: Set[str], english: Set[str]) -> bool:
+    urdu_words = sum(word in urdu for word in found)
+    return urdu_words > 0 and urdu_words >= sum(word in english for word in found)
 
 
 def _phrasings(faqs: Path) -> Iterator[tuple[str, str, str]]:
@@ -137,9 +143,13 @@ def _phrasings(faqs: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def neutral_words(own: Sequence[Example]) -> frozenset[str]:
-    """Returns the words that both forms use about equally often, and those that `cue_words.txt` has under both."""
+    """Returns the words that both forms use about equally often, and those that `cue_words.txt` has under both.
+
+    Those that it has under Roman Urdu alone ("aoa") tell something even where they greet before an English sentence.
+    """
     roman = Counter(word for example in own if example.roman for word in set(example.words))
     english = Counter(word for example in own if not example.roman for word in set(example.words))
     both = [word for word in roman if min(roman[word], english[word]) >= _LEAST_NEUTRAL]
     shared = {word for word in both if 1 / _NEUTRAL_RATIO < roman[word] / english[word] < _NEUTRAL_RATIO}
-    return frozenset(shared.union(cue_words()["both"]))
+    cues = cue_words()
+    return frozenset(shared.difference(cues["roman"]).union(cues["both"]))

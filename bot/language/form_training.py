@@ -24,7 +24,7 @@ _OUT = Path(__file__).parent / "tables/form_weights.txt"
 _PARTS = 4
 _PENALTY = 1.0  # inverse strength of the penalty that sets most weights to 0: about 1,000 are left
 _LEAST_MESSAGES = 3  # that a feature stands in
-_FLOOR, _MARGIN = -2.5, 1.0  # log odds; set where held-back messages of both forms came out above 99 %
+_FLOOR, _CEILING, _MARGIN = -2.5, 6.0, 1.0  # log odds; set where held-back messages of both forms came out above 99 %
 _HEADING = """Weights of `bot/language/writing_form.py`, learned by `bot/language/form_training.py`. Licence: CC BY-SA 4.0
 (https://creativecommons.org/licenses/by-sa/4.0/), because learned in part from the Dakshina dataset (Google Research,
 CC BY-SA 4.0) and the Indian Parallel Corpora (CC BY-SA 3.0); also from MASSIVE 1.1 (Amazon.com Inc., CC BY 4.0) and
@@ -82,7 +82,7 @@ def learn(examples: Sequence[Example], neutral: frozenset[str]) -> FormWeights:
     model.fit(matrix[:, common], [example.roman for example, _ in told], sample_weight=[example.weight for example, _ in told])
     names = vectors.get_feature_names_out()[common]
     features = {str(name): round(float(weight), 1) for name, weight in zip(names, model.coef_[0], strict=True)}
-    return FormWeights({name: weight for name, weight in features.items() if weight}, neutral, _FLOOR, _MARGIN)
+    return FormWeights({name: weight for name, weight in features.items() if weight}, neutral, _FLOOR, _CEILING, _MARGIN)
 
 
 if __name__ == "__main__":

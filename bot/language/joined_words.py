@@ -1,4 +1,4 @@
-"""Puts the space back between Urdu words that were typed as one ("کیسےبنوائیں")."""
+"""Puts the space back between words that were typed as one ("کیسےبنوائیں", "passportkifees")."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from bot.language.word_lists import read_word_lists
 
 _LETTER = r"[\u0620-\u064a\u0671-\u06d3]"
 _URDU_WORD = re.compile(rf"{_LETTER}{{4,}}")
+_LATIN_WORD = re.compile("[a-z]{6,}")
 
 
 @dataclass(frozen=True)
 class _JoinedWords:
     apart: dict[str, str]
     edge: re.Pattern[str]
+    nouns: frozenset[str]
+    link: re.Pattern[str]
 
 
 def split_joined(text: str) -> str:
     """Returns normalised `text` with a space between the words that `joined_words.txt` knows to run together."""
-    return _URDU_WORD.sub(lambda word: _split(word[0]), text)
+    return _LATIN_WORD.sub(lambda word: _split_latin(word[0]), _URDU_WORD.sub(lambda word: _split(word[0]), text))
 
 
 @lru_cache(maxsize=20_000)
@@ -32,6 +35,13 @@ def _split(word: str) -> str:
     if not edge:
         return word
     return f"{edge['first']} {_split(edge['rest'])}" if edge["first"] else f"{_split(edge['start'])} {edge['last']}"
+
+
+@lru_cache(maxsize=20_000)
+def _split_latin(word: str) -> str:
+    joined = _joined_words()
+    links: list[str] = joined.link.findall(word)
+    return " ".join(links) if links and links[0] in joined.nouns and "".join(links) == word else word
 
 
 @lru_cache(maxsize=1)
@@ -46,4 +56,5 @@ def _joined_words() -> _JoinedWords:
     edges = "|".join(sections["edges"])
     # "انہیں" is a word of its own, so an alif before "نہیں" is no end of a word.
     edge = rf"(?P<first>{edges})(?P<rest>{_LETTER}{{2,}})$|(?P<start>{_LETTER}{{2,}}?(?<!ا))(?P<last>{edges})$"
-    return _JoinedWords(apart, re.compile(edge))
+    links = sorted([*sections["nouns"], *sections["links"]], key=len, reverse=True)
+    return _JoinedWords(apart, re.compile(edge), frozenset(sections["nouns"]), re.compile("|".join(links)))

@@ -81,6 +81,63 @@ def _asks(piece: str) -> bool:
     return piece.endswith(("?", "؟")) or typed[0] in _tables()["asking_first"] or not _tables()["asking"].isdisjoint(typed)
 
 
+def parts_naming(text: str, names: Sequence[str]) -> list[str]:
+    """Returns a question for each of `names` (as `words` gives them, a space between), or `[text]` when the text doesn't list them.
+
+    "cnic aur passport ki fees" with both named gives "cnic ki fees" and "passport ki fees".
+    """
+    parts: list[tuple[str, str]] = []
+    told = ""
+    for piece in _listed(text):
+        told = f"{told} {piece}".strip()
+        held = [name for name in dict.fromkeys(names) if holds(piece, name)]
+        if len(held) > 1:
+            return [text]
+        if held:
+            parts.append((told, held[0]))
+            told = ""
+    if len(parts) < 2:
+        return [text]
+    if told:
+        parts[-1] = (f"{parts[-1][0]} {told}", parts[-1][1])
+    return _filled(parts)
+
+
+def _listed(text: str) -> list[str]:
+    pieces: list[str] = []
+    for sentence in _ENDS.split(text):
+        piece: list[str] = []
+        for token in [*_TOKEN.findall(sentence), ""]:
+            if not token or token.lower() in _tables()["joining"] | _tables()["listing"]:
+                pieces.append(" ".join(piece))
+                piece = []
+            else:
+                piece.append(token)
+    return [typed for typed in (" ".join(words(piece)) for piece in pieces) if typed]
+
+
+def holds(text: str, name: str) -> bool:
+    """Returns whether the words of `name`, as `words` gives them, stand in `text` side by side."""
+    return bool(name) and f" {name} " in f" {' '.join(words(text))} "
+
+
+def _stands_alone(part: str, name: str) -> bool:
+    return _tables()["beside"].issuperset(words(part.replace(name, " ", 1)))
+
+
+def _filled(parts: Sequence[tuple[str, str]]) -> list[str]:
+    """Gives a name that stands alone ("passport ki") the question of the nearest part that asks one."""
+    full = [at for at, (part, name) in enumerate(parts) if not _stands_alone(part, name)]
+    if not full:
+        return [part for part, _ in parts]
+    filled = []
+    for at, (part, name) in enumerate(parts):
+        near = min(full, key=lambda other: (abs(other - at), other))
+        asked, other_name = parts[near]
+        filled.append(part if at in full else asked.replace(other_name, name, 1))
+    return filled
+
+
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in read_word_lists("question_words.txt").items()}

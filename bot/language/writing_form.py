@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _URDU_GRAMMAR = frozenset(
     " ہوگی گیا گئی بتائیں بھیجیں ملے رہا رہی کوئی یہ وہ ہی بھی".split()
 )
 _GRAMMAR_WEIGHT = 3
+_SHARED_WEIGHT = 1 / 3  # of a Latin word that both languages have: on an Urdu keyboard it is a loanword
 
 
 class WritingForm(str, Enum):
@@ -35,20 +37,25 @@ def detect_form(text: str, last: WritingForm | None = None) -> WritingForm | Non
     """Returns the writing form of `text`, or `last` when the text gives no hint (digits, emoji, nothing).
 
     Urdu script wins where its words weigh at least as much as the Latin ones; words of Urdu grammar weigh three times
-    as much. Latin words are weighed by letters (`form_weights.py`); words common to both languages ("passport",
-    "fees") weigh nothing. An undecided message keeps `last` when that is a Latin form, and is English otherwise.
+    as much, words common to both languages ("passport", "fees") a third. Among Latin words those weigh nothing, the
+    others by their letters (`form_weights.py`). An undecided message keeps `last` when that is a Latin form, and is English otherwise.
     """
     tokens = words(text)
     urdu = [token for token in tokens if _ARABIC_LETTER.search(token)]
     latin = [token for token in tokens if _LATIN_LETTER.search(token)]
-    if urdu and sum(_GRAMMAR_WEIGHT if token in _URDU_GRAMMAR else 1 for token in urdu) >= len(latin):
+    weights = [_weight(token) for token in latin]
+    if urdu and _weight_of_urdu(urdu) >= sum(1 if weight else _SHARED_WEIGHT for weight in weights):
         return WritingForm.UR
     if not latin:
         return last
-    balance = sum(map(_weight, latin))
+    balance = sum(weights)
     if abs(balance) < form_weights().margin:
         return last if last in (WritingForm.EN, WritingForm.ROMAN) else WritingForm.EN
     return WritingForm.ROMAN if balance > 0 else WritingForm.EN
+
+
+def _weight_of_urdu(tokens: Sequence[str]) -> float:
+    return sum(_GRAMMAR_WEIGHT if token in _URDU_GRAMMAR else 1 for token in tokens)
 
 
 @lru_cache(maxsize=20_000)

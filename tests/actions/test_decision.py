@@ -83,9 +83,14 @@ def test_the_probability_grows_with_the_lead() -> None:
     assert seen[0] > seen[1]
 
 
-@pytest.mark.parametrize("text", ["", "🙂", "?", "a", "ا", "x y"])
+@pytest.mark.parametrize("text", ["", "🙂", "?", "a", "ا", "x y", "jjjj kkkk", "qweqwe", "شششش"])
 def test_what_says_nothing_is_no_dialogue_act(text: str) -> None:
     assert decide(reading(text, "affirm", 0.95), FAR_AND_NEAR, TOPICS).outcome == "no_answer"
+
+
+def test_keys_at_random_carry_nothing_on() -> None:
+    asked = reading("asdf", "ask_fee", 0.9, service="nadra.nicop", topic="nadra.nicop.time")
+    assert decide(asked, FAR_AND_NEAR, TOPICS).outcome == "no_answer"
 
 
 def test_a_service_alone_is_no_weak_dialogue_act() -> None:

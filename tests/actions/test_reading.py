@@ -45,6 +45,14 @@ def test_entities_are_kept_by_kind_in_the_order_of_the_text() -> None:
     assert reading.said == {"service": ("nadra.cnic", "nadra.frc"), "speed": ("urgent",)}
 
 
+def test_services_are_kept_as_they_are_typed() -> None:
+    found = [
+        {"entity": "service", "value": "nadra.b_form", "start": 10, "end": 16},
+        {"entity": "speed", "value": "urgent", "start": 21, "end": 27},
+    ]
+    assert read(tracker({"text": "please, my  B-Form now urgent", "entities": found})).named == ("b form",)
+
+
 @pytest.mark.parametrize(
     ("services", "service"),
     [

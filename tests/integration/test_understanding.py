@@ -13,8 +13,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "evaluation"
 
 
 def asked(kind: str) -> list[Question]:
-    """The questions of both sets."""
-    return [question for name in (kind, f"second_{kind}") for question in read_questions(FOLDER / f"{name}.tsv")]
+    """The questions of all three sets."""
+    return [question for name in (kind, f"second_{kind}", f"third_{kind}") for question in read_questions(FOLDER / f"{name}.tsv")]
 
 
 @pytest.mark.asyncio(loop_scope="session")

@@ -24,8 +24,16 @@ def test_own_phrasings_get_the_form_they_are_written_in(tmp_path: Path) -> None:
     assert found == {"lost my card": False, "fee kitni hai and how": True, "card gum ho gaya": True}
 
 
+def test_a_phrasing_with_an_urdu_word_counts_by_the_majority(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(
+        "topic:\n  questions:\n    en: [my dadi has lost the card, card gum hogaya and lost]\n    roman: []\n", "utf-8"
+    )
+    found = {" ".join(example.words): example.roman for example in own_examples(tmp_path, Counter())}
+    assert found == {"my dadi has lost the card": False, "card gum hogaya and lost": True}
+
+
 def test_a_word_of_both_forms_is_neutral() -> None:
-    both = [Example(("passport", "kab"), True)] * 3 + [Example(("passport", "when"), False)] * 4
+    both = [Example(("aoa", "passport", "kab"), True)] * 3 + [Example(("aoa", "passport", "when"), False)] * 4
     neutral = neutral_words(both)
     assert {"passport", "karachi", "peshawar"} <= neutral
-    assert not {"kab", "when"} & neutral
+    assert not {"aoa", "kab", "when"} & neutral

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import normalise, words
+from bot.language import normalise, normalising, words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from bot.language import normalise, words
         ("plzzzzz", "plzz"),
         ("  two   spaces ", "two spaces"),
         ("ＣＮＩＣ", "cnic"),
+        ("C.N.I.C. renewal", "cnic renewal"),
+        ("A.o.A", "aoa"),
+        ("rs.500 nadra.gov.pk", "rs.500 nadra.gov.pk"),
     ],
 )
 def test_one_code_point_for_a_letter(typed: str, expected: str) -> None:
@@ -57,6 +60,24 @@ def test_normalising_joined_words_twice_changes_nothing(text: str) -> None:
 @given(st.text(max_size=60))
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+def test_a_piece_as_long_as_no_word_is_normalised_too() -> None:
+    assert words("A" + "bc" * 30 + "?") == ["a" + "bc" * 30]
+    assert normalise("A" + "bc" * 30 + "?") == "a" + "bc" * 30 + "?"
+
+
+def test_what_was_met_is_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = normalising._Known(str.upper)
+    monkeypatch.setattr(known, "_MOST", 2)
+    assert [known[piece] for piece in ("a", "a", "b", "c", "d" * 41)] == ["A", "A", "B", "C", "D" * 41]
+    assert dict(known) == {"c": "C"}
+
+
+@given(st.lists(st.text(max_size=12), max_size=4), st.sampled_from([" ", "\u00a0", "\u2003", "\n", "\x1c"]))
+def test_no_rule_looks_beyond_a_space(pieces: list[str], space: str) -> None:
+    assert normalise(space.join(pieces)) == " ".join(filter(None, map(normalise, pieces)))
+    assert words(space.join(pieces)) == [word for piece in pieces for word in words(piece)]
 
 
 def test_words_leave_out_punctuation_emoji_and_placeholders() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import passages, question_parts
+from bot.language import holds, parts_naming, passages, question_parts
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,42 @@ def test_no_passage_is_longer_than_asked_for_and_no_word_is_left_out() -> None:
     found = passages(text, 24)
     assert max(len(passage.split()) for passage in found) <= 24
     assert set(" ".join(found).split()) == set(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "parts"),
+    [
+        ("cnic fee and passport fee", ["cnic", "passport"], ["cnic fee", "passport fee"]),
+        ("CNIC & passport renewal", ["cnic", "passport"], ["cnic renewal", "passport renewal"]),
+        ("what is the fee of nicop, poc?", ["nicop", "poc"], ["what is the fee of nicop", "what is the fee of poc"]),
+        ("cnic ki fees kitni hai aur passport ki?", ["cnic", "passport"], ["cnic ki fees kitni hai", "passport ki fees kitni hai"]),
+        (
+            "bag chori ho gaya, lost my cnic and passport",
+            ["cnic", "passport"],
+            ["bag chori ho gaya lost my cnic", "bag chori ho gaya lost my passport"],
+        ),
+        ("پاسپورٹ اور شناختی کارڈ کی فیس", ["پاسپورٹ", "شناختی کارڈ"], ["پاسپورٹ کی فیس", "شناختی کارڈ کی فیس"]),
+        ("lost my cnic and passport fee how much please", ["cnic", "passport"], ["lost my cnic", "passport fee how much please"]),
+    ],
+)
+def test_each_thing_named_gets_its_question(text: str, names: list[str], parts: list[str]) -> None:
+    assert parts_naming(text, names) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("passport ke liye cnic aur b form chahiye kya", ["passport", "cnic", "b form"]),
+        ("nicop instead of passport", ["nicop", "passport"]),
+        ("passport fee", ["passport"]),
+        ("fee", [""]),
+        ("", []),
+    ],
+)
+def test_things_that_are_not_listed_stay_in_one_question(text: str, names: list[str]) -> None:
+    assert parts_naming(text, names) == [text]
+
+
+def test_a_name_is_held_as_whole_words() -> None:
+    assert holds("my B-Form, please", "b form")
+    assert not holds("cnics", "cnic")

@@ -40,6 +40,14 @@ EN, UR, ROMAN = WritingForm.EN, WritingForm.UR, WritingForm.ROMAN
         ("cnic blok ho gya hai wat to do", ROMAN),
         ("afghan muhajir card renew hoga ya nahi, any news", ROMAN),
         ("what does شناختی کارڈ mean in english please", EN),
+        ("passport office لاہور", UR),
+        ("CNIC correction date of birth کے documents", UR),
+        ("smart cnic urgent fee کتنی", UR),
+        ("what is nikah nama and do i need it for cnic", EN),
+        ("my husband sent me a written talaq what makes it official", EN),
+        ("aoa sir, i need to change my address on my cnic", EN),
+        ("i am the dadi taking my grandson to his father in riyadh", EN),
+        ("my son ka b form banwana hai", ROMAN),
     ],
 )
 def test_each_form_is_recognised(text: str, form: WritingForm) -> None:
