@@ -83,7 +83,11 @@ def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) 
     ranking = rank(reading, matches)
     seen = signs(reading, matches, ranking)
     right = probability(seen, settings["right"])
-    if reading.intent in ACTS and reading.confidence >= _act_limit(reading) and right < limits["act_override"]:
+    if (
+        reading.intent in ACTS
+        and reading.confidence >= _act_limit(reading)
+        and (_wants_a_person(reading) or right < limits["act_override"])
+    ):
         return Decision(DIALOGUE, (), reading.intent, reading.confidence)
     if _names_no_service(reading) and ranking.topics:
         return Decision(ASK_BACK, _of_every_service(reading, ranking)[: settings["offered"]], reading.intent, right)
@@ -155,6 +159,11 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
 def _says_nothing(reading: Reading) -> bool:
     """Returns whether there is no word: emoji, marks, single letters, keys at random. Such a message's intent is a guess."""
     return all(map(is_no_word, words(reading.text)))
+
+
+def _wants_a_person(reading: Reading) -> bool:
+    """Returns whether a person is asked for, which the helpline's number alone does not answer."""
+    return reading.intent == "ask_human"
 
 
 def _act_limit(reading: Reading) -> float:

@@ -81,7 +81,7 @@ def _of_another_service(part: Decision, services: Set[str]) -> tuple[str, ...]:
 
 
 def _letter(whole: Decision, parts: Sequence[tuple[str, Decision]]) -> Decision:
-    sure = [(text, decision) for text, decision in parts if _is_sure(decision)]
+    sure = [(text, decision) for text, decision in parts if _is_sure(decision, "passage")]
     # A sentence comes again with the one before it, which may lead away from what it asks.
     alone = [decision for text, decision in sure if not any(_begins_later(other, text) for other, _ in sure)]
     alone.sort(key=lambda decision: -decision.score)
@@ -100,8 +100,8 @@ def _begins_later(sentence: str, text: str) -> bool:
     return text.find(" ".join(sentence.split()[:_FIRST_WORDS])) > 0
 
 
-def _is_sure(part: Decision) -> bool:
-    return part.outcome == ANSWER and part.score >= decision_settings()["thresholds"]["part"]
+def _is_sure(part: Decision, threshold: str = "part") -> bool:
+    return part.outcome == ANSWER and part.score >= float(decision_settings()["thresholds"][threshold])
 
 
 def _service(topic: str) -> str:

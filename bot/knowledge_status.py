@@ -116,7 +116,8 @@ def _index_problem(content: Content, chosen: Settings) -> str | None:
     try:
         TopicIndex.load(chosen.state_dir / "index", index_name(content, _named(chosen.encoder)))
     except KnowledgeBaseError as error:
-        return str(error)
+        reason: str = error.args[0]  # not str(error): a `Message` can be said in the staff's language
+        return reason
     return None
 
 

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.missed import MissedQuestions, StoredQuestion, utc_today
 from knowledge_base.grouping import asks_something, group_alike, grouping_settings, same_words
+from knowledge_base.messages import message
 from knowledge_base.phrasings import has_placeholder
 from knowledge_base.snapshot import Snapshot
 
@@ -89,7 +90,7 @@ class MissedReport:
         for group in self.groups:
             if any(question.id == number for question in group.questions):
                 return group
-        raise MissedError(f"There is no group {number} among the questions of these days. `rasai kb missed` lists them; see also --days.")
+        raise MissedError(message("missed_no_group", number=number))
 
 
 def form_of(question: StoredQuestion) -> WritingForm:

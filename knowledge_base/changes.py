@@ -10,8 +10,12 @@ from typing import Any
 
 import yaml
 
+from knowledge_base.messages import Count, Ready, StaffLanguage, Term, say
+from knowledge_base.out_of_scope import FILE_NAME as OUT_OF_SCOPE
+
 Files = Mapping[str, bytes]
 Records = dict[str, Any]
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -38,24 +42,26 @@ class Changes:
     topics: Changed = field(default_factory=Changed)
     figures: Changed = field(default_factory=Changed)
     offices: Changed = field(default_factory=Changed)
+    out_of_scope: Changed = field(default_factory=Changed)
 
     def kinds(self) -> dict[str, Changed]:
-        """Returns the three kinds by name."""
+        """Returns the kinds by name."""
         return {kind.name: getattr(self, kind.name) for kind in fields(self)}
 
     def __contains__(self, id_: str) -> bool:
-        """Returns whether the topic, figure or office `id_` differs."""
+        """Returns whether the topic, figure, office or group of what is out of scope `id_` differs."""
         return any(id_ in changed for changed in self.kinds().values())
 
-    def summary(self) -> str:
+    def summary(self, language: StaffLanguage = StaffLanguage.EN) -> str:
         """Returns a line such as "figures: 1 changed; topics: 2 added"; long lists of ids are left to `to_json`."""
+        comma, semicolon = (", ", "; ") if language is StaffLanguage.EN else ("، ", "؛ ")
         parts = []
         for kind, changed in self.kinds().items():
-            counts = [f"{len(ids)} {what}" for what, ids in asdict(changed).items() if ids]
-            named = f" ({', '.join(changed)})" if 0 < len(changed) <= 3 else ""
+            counts = comma.join(say("count", language, count=Count(what, len(ids))) for what, ids in asdict(changed).items() if ids)
             if counts:
-                parts.append(f"{kind}: {', '.join(counts)}{named}")
-        return "; ".join(parts) or "no topic, figure or office"
+                name = "changes_of_kind_named" if len(changed) <= _NAMED else "changes_of_kind"
+                parts.append(say(name, language, kind=Term(f"kind.{kind}"), counts=Ready(counts), ids=", ".join(changed)))
+        return semicolon.join(parts) or say("changes_none", language)
 
     def to_json(self) -> dict[str, Any]:
         """Returns plain lists, as `from_json` reads them."""
@@ -63,7 +69,7 @@ class Changes:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Changes:
-        """Reads what `to_json` wrote."""
+        """Reads what `to_json` wrote; a note of former days has no kind `out_of_scope` and counts its groups as topics."""
         return cls(**{kind: Changed(**{what: tuple(ids) for what, ids in changed.items()}) for kind, changed in data.items()})
 
 
@@ -82,7 +88,7 @@ def changes_between(former: Files, present: Files) -> Changes:
 def _kind(path: str) -> str:
     if path.endswith(".csv"):
         return "offices"
-    return "figures" if path == "figures.yml" else "topics"
+    return {"figures.yml": "figures", OUT_OF_SCOPE: "out_of_scope"}.get(path, "topics")
 
 
 def _compare(former: Records, present: Records) -> Changed:

@@ -28,10 +28,7 @@ WARNINGS: tuple[Rule, ...] = (
     quotes.differing_figures,
     quotes.other_numbers,
     quotes.figures_in_questions,
-    letters.stray_marks,
-    letters.arabic_letters,
-    letters.mixed_scripts,
-    letters.foreign_letters,
+    letters.odd_letters,
     phrasings.near_phrasings,
 )
 HINTS: tuple[Rule, ...] = (blanks.long_answers,)

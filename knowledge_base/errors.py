@@ -29,7 +29,7 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.what} {self.remedy}"
+        return f"{self.file}, line {self.line}, {self.severity}: {self.what} {self.remedy}"
 
 
 class ContentError(KnowledgeBaseError):

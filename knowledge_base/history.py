@@ -17,6 +17,7 @@ from knowledge_base.errors import HistoryError
 from knowledge_base.history_store import HistoryStore
 from knowledge_base.live_settings import live_settings
 from knowledge_base.loading import fingerprint_of
+from knowledge_base.messages import message
 
 logger = logging.getLogger(__name__)
 EDITED = "edited"
@@ -115,12 +116,13 @@ class History:
         """
         numbers = self._store.numbers()
         if number not in numbers:
-            kept = f"Kept are {numbers[0]} to {numbers[-1]}." if numbers else "The history is empty."
-            raise HistoryError(f"There is no version {number}. {kept} `rasai kb history` lists them.")
+            if not numbers:
+                raise HistoryError(message("history_no_version_at_all", number=number))
+            raise HistoryError(message("history_no_version", number=number, first=numbers[0], last=numbers[-1]))
         try:
             return Version.from_json(json.loads(self._store.note(number).read_text("utf-8")))
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise HistoryError(f"The note of version {number}, {self._store.note(number)}, can't be read: {error}.") from error
+            raise HistoryError(message("history_note_damaged", number=number, file=self._store.note(number), reason=error)) from error
 
     def files(self, version: Version) -> dict[str, bytes]:
         """Returns the contents of the version's files by path.

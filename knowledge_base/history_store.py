@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knowledge_base.atomic import write_file
 from knowledge_base.errors import HistoryError
+from knowledge_base.messages import message
 
 
 class HistoryStore:
@@ -65,9 +66,9 @@ class HistoryStore:
         try:
             raw = zlib.decompress(self._object(name).read_bytes())
         except (OSError, zlib.error) as error:
-            raise HistoryError(f"The history can't give back {self._object(name)}: {error}. Choose another version.") from error
+            raise HistoryError(message("history_object_missing", file=self._object(name), reason=error)) from error
         if hashlib.sha256(raw).hexdigest() != name:
-            raise HistoryError(f"The history's file {self._object(name)} is damaged. Choose another version.")
+            raise HistoryError(message("history_object_damaged", file=self._object(name)))
         return raw
 
     def numbers(self) -> list[int]:

@@ -22,6 +22,7 @@ from knowledge_base.char_ngrams import CharNgramIndex, Former, Scores
 from knowledge_base.content import Content
 from knowledge_base.encoder import Encoder, Vectors
 from knowledge_base.errors import EncoderError, StaleIndexError
+from knowledge_base.messages import message
 from knowledge_base.strangers import Strangers
 
 Rows = npt.NDArray[np.int64]
@@ -204,13 +205,13 @@ class TopicIndex:
         try:
             state = json.loads((folder / "index.json").read_text("utf-8"))
             if state["name"] != name:
-                raise StaleIndexError(f"The index in {folder} is of {state['name']}, needed is {name}. Run `rasai kb build`.")
+                raise StaleIndexError(message("index_of_another", folder=folder, found=state["name"], needed=name))
             stored = faiss.read_index(str(folder / "phrasings.faiss"))
             vectors = stored.reconstruct_n(0, stored.ntotal)
             strangers = Strangers(state["strangers"], np.load(folder / "strangers.npy"))
             return cls(state["phrasings"], vectors, CharNgramIndex.load(folder), name, strangers)
         except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
-            raise StaleIndexError(f"The index in {folder} can't be read: {error}. Run `rasai kb build`.") from error
+            raise StaleIndexError(message("index_unreadable", folder=folder, reason=error)) from error
 
 
 def index_name(content: Content, encoder: Encoder) -> str:

@@ -12,19 +12,21 @@ from pathlib import Path
 from bot.language import WritingForm, detect_form, mask, words
 from bot.language.normalising import strip_invisible
 from knowledge_base.changes import Files
+from knowledge_base.checking.letters import URDU_LETTERS
+from knowledge_base.checks import warnings_in
 from knowledge_base.content import Content
-from knowledge_base.errors import PhrasingError
+from knowledge_base.errors import PhrasingError, Problem
 from knowledge_base.history import History, Version
-from knowledge_base.loading import load_content, read_files
+from knowledge_base.loading import load_content, load_documents, read_files
+from knowledge_base.messages import message
 from knowledge_base.replacing import replace_content, unpacked
 from knowledge_base.spreadsheet.house_layout import KEYS
 from knowledge_base.spreadsheet.problems import SpreadsheetError
+from knowledge_base.spreadsheet.records import moved
 from knowledge_base.spreadsheet.yaml_edit import Edits, edited_data, edited_text, text_with_items
 from knowledge_base.yaml_lines import Document, read_document
 
 _PLACEHOLDER = re.compile(r"\[[a-z]+\]")
-# Arabic letters that phones type where Urdu has its own: yeh, kaf, heh.
-_URDU_LETTERS = str.maketrans("\u064a\u0643\u0647", "\u06cc\u06a9\u06c1")
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,9 @@ class Phrasing:
         """
         plain = " ".join(_PLACEHOLDER.sub(" ", strip_invisible(mask(text))).split())
         if not words(plain):
-            raise PhrasingError(f"'{text}' has no words that could be searched for. Write a question.")
+            raise PhrasingError(message("phrasing_no_words", text=text))
         chosen = form or detect_form(plain) or WritingForm.EN
-        return cls(topic, chosen, plain.translate(_URDU_LETTERS) if chosen is WritingForm.UR else plain)
+        return cls(topic, chosen, plain.translate(URDU_LETTERS) if chosen is WritingForm.UR else plain)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,15 @@ def plan_phrasings(folder: Path, wanted: Iterable[Phrasing]) -> PhrasingPlan:
     return PhrasingPlan(folder, files, after, tuple(_placed(new, after)), tuple(known))
 
 
+def warnings_about(plan: PhrasingPlan) -> list[Problem]:
+    """Returns the warnings that come with the plan: at an added phrasing, or that another one is nearly it."""
+    with unpacked(plan.after) as copy:
+        found = [moved(problem, copy, plan.folder) for problem in warnings_in(load_documents(copy))]
+    places = {(plan.folder / path, line) for _, path, line in plan.added}
+    texts = {(phrasing.topic, phrasing.text) for phrasing, _, _ in plan.added}
+    return [p for p in found if (p.file, p.line) in places or (p.values.get("topic"), p.values.get("other")) in texts]
+
+
 def add_phrasings(plan: PhrasingPlan, history: History) -> Version:
     """Writes what the plan says in one step and records who did; a running assistant takes it over.
 
@@ -94,11 +105,11 @@ def add_phrasings(plan: PhrasingPlan, history: History) -> Version:
         PhrasingError: the files were changed meanwhile, or can't be written.
     """
     if read_files(plan.folder) != plan.before:
-        raise PhrasingError(f"{plan.folder}: a file was changed in this moment. Nothing was written; try again.")
+        raise PhrasingError(message("phrasing_meanwhile", folder=plan.folder))
     try:
         return replace_content(plan.folder, plan.after, history, "phrasing")
     except OSError as error:
-        raise PhrasingError(f"The phrasing can't be written: {error}. Run the command as a user who may write there.") from error
+        raise PhrasingError(message("phrasing_unwritable", reason=error)) from error
 
 
 def _sorted_out(wanted: Sequence[Phrasing], content: Content) -> tuple[list[Phrasing], list[Phrasing]]:
@@ -110,8 +121,7 @@ def _sorted_out(wanted: Sequence[Phrasing], content: Content) -> tuple[list[Phra
         _check_topic(phrasing.topic, content)
         owner = owners.get(_key(phrasing.text))
         if owner not in (None, phrasing.topic):
-            what = f"'{phrasing.text}' is a phrasing of {owner} already, so {phrasing.topic} can't have it too."
-            raise PhrasingError(f"{what} Take it out there first, or write it so that it asks for one of the two.")
+            raise PhrasingError(message("phrasing_of_another", text=phrasing.text, owner=owner, topic=phrasing.topic))
         (known if owner else new).append(phrasing)
         owners[_key(phrasing.text)] = phrasing.topic
     return new, known
@@ -124,8 +134,9 @@ def _key(text: str) -> str:
 def _check_topic(topic: str, content: Content) -> None:
     if topic not in content.entries:
         near = difflib.get_close_matches(topic, content.entries, n=3)
-        meant = f"Is one of these meant: {', '.join(near)}?" if near else "`rasai kb search` finds topics."
-        raise PhrasingError(f"There is no topic '{topic}'. {meant}")
+        if near:
+            raise PhrasingError(message("phrasing_topic_near", topic=topic, near=", ".join(near)))
+        raise PhrasingError(message("phrasing_topic_unknown", topic=topic))
 
 
 def _by_list(phrasings: Iterable[Phrasing]) -> Mapping[tuple[str, str, str], list[str]]:
@@ -145,7 +156,7 @@ def _with_texts(raw: bytes, file: Path, where: tuple[str, str, str], texts: list
         # Not one a line: the list is written anew as the house does, and every other line stays.
         after = edited_text(raw, document, edits, KEYS["FAQs"], spaced=True)
     if read_document(file, after).data != edited_data(document.data, edits):
-        raise SpreadsheetError(f"{file}: a phrasing can't be added to {topic} without harm to the rest of the file. Add it there by hand.")
+        raise SpreadsheetError(message("phrasing_harms", file=file, topic=topic))
     return after
 
 

@@ -12,6 +12,7 @@ from knowledge_base.content import Content
 from knowledge_base.encoder import Encoder
 from knowledge_base.errors import ContentError, PreviewError
 from knowledge_base.loading import load_content, read_files
+from knowledge_base.messages import message
 from knowledge_base.offices import FILE_NAME as OFFICES
 from knowledge_base.replacing import load_files
 from knowledge_base.snapshot import Snapshot, fitting_index
@@ -58,7 +59,7 @@ def propose(folder: Path, file: Path, *, replaces: str | None = None, remove: bo
         PreviewError: there is no such file, or it can't be told what it is a copy of.
     """
     if not file.exists():
-        raise PreviewError(f"There is no file {file}. Give an edited copy of a file of {folder}, a workbook, or a folder.")
+        raise PreviewError(message("preview_no_file", file=file, folder=folder))
     before, present = load_content(folder), read_files(folder)
     files: Files
     if file.is_dir():
@@ -76,7 +77,7 @@ def propose(folder: Path, file: Path, *, replaces: str | None = None, remove: bo
 def _imported(folder: Path, file: Path, remove: bool, sheet_wins: bool) -> Files:
     plan = plan_import(folder, file, remove=remove, sheet_wins=sheet_wins)
     if plan.errors:
-        raise SpreadsheetError("\n".join(str(problem) for problem in plan.errors))
+        raise SpreadsheetError(*plan.errors)
     return plan.after
 
 
@@ -91,8 +92,8 @@ def _loaded(files: Files, folder: Path, path: str, file: Path) -> Content:
 def _checked_path(path: str, file: Path) -> str:
     is_faqs = path.startswith("faqs/") and path.endswith(".yml") and ".." not in Path(path).parts
     if path not in (_FIGURES, OFFICES) and not is_faqs:
-        known = f"{_FIGURES}, {OFFICES} or one like faqs/nadra/cnic.yml"
-        raise PreviewError(f"'{path}' is no file of the knowledge base. For {file} give {known}.")
+        known = f"{_FIGURES}, {OFFICES}, faqs/nadra/cnic.yml"
+        raise PreviewError(message("preview_wrong_path", path=path, file=file, known=known))
     return path
 
 
@@ -111,8 +112,9 @@ def _path_of(file: Path, raw: bytes, present: Files) -> str:
     agencies = {id_.split(".")[0] for id_ in ids if id_.count(".") == 2}
     if not likely and len(agencies) == 1:
         return f"faqs/{agencies.pop()}/{file.stem}.yml"
-    said = f"It could be {' or '.join(likely)}." if likely else "It shares no topic and no figure with any file."
-    raise PreviewError(f"It can't be told which file {file} is a copy of. {said} Name it: --replaces faqs/nadra/cnic.yml")
+    if likely:
+        raise PreviewError(message("preview_copy_of_several", file=file, likely=", ".join(likely)))
+    raise PreviewError(message("preview_copy_of_none", file=file))
 
 
 def _ids(file: Path, raw: bytes) -> set[str]:

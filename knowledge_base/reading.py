@@ -23,9 +23,12 @@ from knowledge_base.yaml_lines import Document, read_document
 _DATES = ("valid_from", "valid_until", "review_by")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
-    """The records, and the documents that they were read from: `figures.yml` and the files below `faqs/`."""
+    """The records, and the documents that they were read from: `figures.yml` and the files below `faqs/`.
+
+    One is equal to itself alone, so that what a check has made of it can be kept beside it.
+    """
 
     content: Content
     figures: Document

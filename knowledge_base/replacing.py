@@ -14,6 +14,7 @@ from knowledge_base.content import Content
 from knowledge_base.errors import ContentError, HistoryError
 from knowledge_base.history import EDITED, History, Version
 from knowledge_base.loading import check_content, load_content, read_files
+from knowledge_base.messages import message
 from knowledge_base.who import current_user, last_editor
 
 
@@ -64,7 +65,7 @@ def unpacked(files: Files) -> Iterator[Path]:
         (copy / "faqs").mkdir()
         for path, raw in files.items():
             if copy not in (copy / path).resolve().parents:
-                raise HistoryError(f"A file of the knowledge base can't be called '{path}'.")
+                raise HistoryError(message("file_name_refused", name=path))
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(raw)
         yield copy

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft7Validator, FormatChecker, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from bot.language import WritingForm
 from knowledge_base.errors import Problem
+from knowledge_base.fitting import Test, fitting_test
 from knowledge_base.messages import Term
 from knowledge_base.yaml_lines import Document, Key
 
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
 _FORMS = tuple(form.value for form in WritingForm)
-_formats = FormatChecker(formats=())
-
-
-@_formats.checks("date", raises=ValueError)
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(date.fromisoformat(value))
 
 
 @lru_cache(maxsize=2)
-def _validator(kind: str) -> Draft7Validator:
+def schema_of(kind: str) -> Mapping[str, Any]:
+    """Returns the JSON schema (draft 7) of a file of `kind`, "faqs" or "figures"."""
     schema = json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
-    return Draft7Validator({**schema[kind], "definitions": schema["definitions"]}, format_checker=_formats)
+    return {**schema[kind], "definitions": schema["definitions"]}
 
 
 def schema_problems(document: Document, kind: str) -> list[Problem]:
@@ -36,12 +33,29 @@ def schema_problems(document: Document, kind: str) -> list[Problem]:
     if document.data is None and kind == "faqs":
         # What is left of a save that broke off; taken as it is, its topics would vanish without a word.
         return [document.problem((), "file_empty")]
-    errors = _validator(kind).iter_errors(document.data if document.data is not None else {})
+    data = document.data if document.data is not None else {}
+    if _test(kind)(data):
+        return []
     problems = []
-    for error in errors:
+    for error in schema_errors(data, kind):
         code, values = _problem(error, kind)
         problems.append(document.problem(_path(error), code, **values))
     return sorted(problems, key=lambda problem: problem.line)
+
+
+@lru_cache(maxsize=2)
+def _test(kind: str) -> Test:
+    return fitting_test(schema_of(kind))
+
+
+def schema_errors(data: Any, kind: str) -> Iterable[ValidationError]:
+    """Yields what `jsonschema` finds, whose errors name the place and the rule."""
+    from jsonschema import Draft7Validator, FormatChecker  # a third of a second, for files that do not fit alone
+
+    formats = FormatChecker(formats=())
+    formats.checks("date", raises=ValueError)(lambda value: not isinstance(value, str) or bool(date.fromisoformat(value)))
+    errors: Iterable[ValidationError] = Draft7Validator(schema_of(kind), format_checker=formats).iter_errors(data)
+    return errors
 
 
 def _path(error: ValidationError) -> Key:
@@ -65,7 +79,8 @@ def _problem(error: ValidationError, kind: str) -> tuple[str, dict[str, Any]]:
     where = {"where": ".".join(str(part) for part in error.absolute_path) or Term("the file")}
     value: Any = error.instance
     if error.validator == "required":
-        return _missing(next(key for key in known if key not in value), where)
+        # One error for each key, and only its message says which.
+        return _missing(next(key for key in known if error.message.startswith(repr(key))), where)
     if error.validator == "additionalProperties":
         return "key_unknown", {**where, "key": _extra_keys(error)[0], "known": ", ".join(error.schema.get("properties", {}))}
     if error.validator == "format":
@@ -93,7 +108,9 @@ def _missing(key: str, where: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
 
 def _of_another_type(error: ValidationError, where: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     expected = error.validator_value if isinstance(error.validator_value, str) else " or ".join(error.validator_value)
-    values = {**where, "found": f"{error.instance!r:.40}"}
+    if isinstance(error.instance, dict) and "string" in expected:
+        return "colon_in_text", {**where, "key": next(iter(error.instance), "")}
+    values = {**where, "found": Term("nothing") if error.instance is None else f"{error.instance!r:.40}"}
     if expected == "string" and error.absolute_path:
         return "text_expected", values
     return "kind_expected", {**values, "expected": Term(f"type.{expected}")}

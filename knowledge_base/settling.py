@@ -29,7 +29,12 @@ def stamp_of(folder: Path) -> Stamp:
 
 def looks_cut_short(former: Files, present: Files) -> bool:
     """Returns whether a file went, or one that ended with a whole line no longer does: so it is in the midst of a save."""
-    return any(path not in present or (raw.endswith(b"\n") and not present[path].endswith(b"\n")) for path, raw in former.items())
+    return any(path not in present or (_ends_a_line(raw) and not _ends_a_line(present[path])) for path, raw in former.items())
+
+
+def _ends_a_line(raw: bytes) -> bool:
+    # UTF-16 may put a zero behind the line's end; it is refused with words, and need not be waited for.
+    return raw.removesuffix(b"\0").endswith(b"\n")
 
 
 def takes_away(former: Content, present: Content) -> bool:

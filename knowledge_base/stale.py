@@ -15,6 +15,7 @@ from knowledge_base.checking.quotes import QUOTE
 from knowledge_base.checking.settings import Stale
 from knowledge_base.content import Figure
 from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.messages import message
 from knowledge_base.offices import FILE_NAME as OFFICES
 from knowledge_base.reading import Loaded
 from knowledge_base.spreadsheet.csv_edit import read_table
@@ -39,7 +40,7 @@ class Month:
         """
         found = _MONTH.fullmatch(text)
         if not found:
-            raise KnowledgeBaseError(f"'{text}' is not a month. Write year-month, for example 2026-11.")
+            raise KnowledgeBaseError(message("stale_no_month", text=text))
         return cls(int(found[1]), int(found[2]))
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def _phrase_problems(document: Document, path: Key, phrase: Any) -> Iterator[Pro
 
 
 def _is_phrase(value: Any) -> bool:
-    return isinstance(value, str) and bool(words(value))
+    return isinstance(value, str) and bool(_key(value))
 
 
 def _meaning_problems(document: Document) -> Iterator[Problem]:
@@ -131,6 +132,7 @@ def _each_once(group: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(first_of_its_kind.values())
 
 
+@lru_cache(maxsize=16_384)
 def _key(phrase: str) -> str:
     """Returns what the encoder reads of `phrase`: two phrases with one key are the same to it."""
     return " ".join(words(phrase))

@@ -12,10 +12,16 @@ from knowledge_base.errors import ContentError, Problem
 from knowledge_base.messages import Term, new_problem
 
 Key = tuple["str | int", ...]
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class _Loader(yaml.CSafeLoader):
     """YAML without surprises: a date stays text, and "no" is a word."""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Does nothing, at each of many thousand nodes: no tag here depends on where a value stands."""
+
+    ascend_resolver = descend_resolver
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -52,18 +58,17 @@ def read_document(file: Path, raw: bytes | None = None) -> Document:
     loader = _Loader(read_text(file, raw))
     try:
         node = loader.get_single_node()
-        document = Document(file, loader.construct_document(node) if node is not None else None)
+        reader = _Reader(loader, file)
+        data = reader.data(node, ()) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = Term(getattr(error, "problem", None) or error)
         raise ContentError([new_problem(file, mark.line + 1 if mark else 1, "yaml_invalid", reason=reason)]) from error
     finally:
         loader.dispose()
-    if node is not None:
-        twice = list(_note_lines(node, (), document))
-        if twice:
-            raise ContentError(twice)
-    return document
+    if reader.twice:
+        raise ContentError(reader.twice)
+    return Document(file, data, reader.lines)
 
 
 def read_text(file: Path, raw: bytes | None = None) -> str:
@@ -82,18 +87,37 @@ def read_text(file: Path, raw: bytes | None = None) -> str:
         raise ContentError([new_problem(file, line, "file_not_utf8")]) from error
 
 
-def _note_lines(node: yaml.Node, path: Key, document: Document) -> list[Problem]:
-    problems = []
-    document.lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value_node in node.value:
-            key = (*path, key_node.value)
-            line = key_node.start_mark.line + 1
-            if key in document.lines:
-                problems.append(new_problem(document.file, line, "key_twice", key=key_node.value, line=document.lines[key]))
-            document.lines[key] = line
-            problems += _note_lines(value_node, key, document)
-    elif isinstance(node, yaml.SequenceNode):
-        for position, item in enumerate(node.value):
-            problems += _note_lines(item, (*path, position), document)
-    return problems
+class _Reader:
+    """Makes the data of a file's nodes in one go with their lines; `twice` names the keys that stand twice."""
+
+    def __init__(self, loader: _Loader, file: Path) -> None:
+        self.lines: dict[Key, int] = {}
+        self.twice: list[Problem] = []
+        self._loader = loader
+        self._file = file
+
+    def data(self, node: yaml.Node, path: Key) -> Any:
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            items = [self.data(item, (*path, position)) for position, item in enumerate(node.value)]
+            return items if node.tag == _LIST else self._loader.construct_object(node, deep=True)
+        return node.value if node.tag == _TEXT else self._loader.construct_object(node, deep=True)
+
+    def _mapping(self, node: yaml.MappingNode, path: Key) -> Any:
+        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+            return self._loader.construct_object(node, deep=True)  # refuses it
+        members = {key.value: self._member(key, value, path) for key, value in node.value}
+        is_plain = node.tag == _MAPPING and all(key.tag == _TEXT for key, _ in node.value)
+        # Last, since it merges other mappings into the node.
+        return members if is_plain else self._loader.construct_object(node, deep=True)
+
+    def _member(self, key_node: yaml.Node, value_node: yaml.Node, path: Key) -> Any:
+        key, line = (*path, key_node.value), key_node.start_mark.line + 1
+        if key in self.lines:
+            self.twice.append(new_problem(self._file, line, "key_twice", key=key_node.value, line=self.lines[key]))
+            # What is below it would be found to stand twice as well.
+            return self._loader.construct_object(value_node, deep=True)
+        self.lines[key] = line
+        return self.data(value_node, key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 
 import typer
@@ -16,6 +15,8 @@ def ask(question: str, as_json: bool = typer.Option(False, "--json", help="Print
 
     Example: rasai ask "passport ki fees kitni hai"
     """
+    import asyncio
+
     from bot.engine import Engine
 
     async def run() -> list[Reply]:
@@ -30,10 +31,14 @@ def ask(question: str, as_json: bool = typer.Option(False, "--json", help="Print
 
 def chat() -> None:
     """Talk to the assistant in the terminal; type a button's number to press it, an empty line to stop."""
+    import asyncio
+
     asyncio.run(_chat())
 
 
 async def _chat() -> None:
+    import asyncio
+
     from bot.engine import Engine
 
     engine = await Engine.load(settings())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ def evaluate(
 
     Example: rasai evaluate tests/evaluation/direct.tsv tests/evaluation/out_of_scope.tsv --compare --html report.html
     """
+    import asyncio
+
     from bot.evaluation.measuring import Wanted, measure
     from bot.evaluation.page import render_page
     from bot.evaluation.questions import read_questions
@@ -72,6 +73,7 @@ def evaluate_dialogues(
 
     Example: rasai evaluate-dialogues tests/evaluation/dialogues.yml
     """
+    import asyncio
     from dataclasses import asdict
 
     from bot.dialogue_evaluation import TurnResult, read_dialogues, run_dialogues

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from bot.settings import settings
+from knowledge_base.messages import Count, Ready, Term, line_of, message, say
 
 if TYPE_CHECKING:
     from bot.knowledge_status import KnowledgeStatus
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
     from knowledge_base.history import History, Version
 
 _IDS_SHOWN = 20
-_SIGNS = {"added": "+", "changed": "~", "removed": "-"}
+_NUMBER_WIDTH = 6
+_CHANGES = {"added": "change_added", "changed": "change_changed", "removed": "change_removed"}
+_SERVES = {True: "status_serves", False: "status_serves_not", None: "status_serves_unknown"}
+_ROLLBACK = re.compile(r"rollback to (\d+)")
+_HOW = ("edited", "import", "phrasing")
 
 
 def history(
@@ -33,9 +39,9 @@ def history(
         typer.echo(json.dumps([version.to_json() for version in found], ensure_ascii=False, indent=2))
         return
     if not found:
-        typer.echo("No version changed it." if topic else "The history is empty; it begins when the assistant first starts.")
+        typer.echo(_say("history_unchanged") if topic else _say("history_empty"))
     for version in found:
-        typer.echo(_line(version))
+        typer.echo(_line(version, width=_NUMBER_WIDTH))
 
 
 def rollback(
@@ -54,19 +60,19 @@ def rollback(
     opened, folder = _opened(), settings().knowledge_base_dir
     wanted = opened.version(version)
     files, present = opened.files(wanted), read_files(folder)
-    typer.echo(f"Going back to: {_line(wanted).strip()}")
+    typer.echo(_say("rollback_to", version=_line(wanted)))
     load_files(files, folder)
     _print_changes(changes_between(present, files))
     for path in sorted(path for path in {*present, *files} if present.get(path) != files.get(path)):
-        typer.echo(f"  file {path}")
+        typer.echo(f"  {_say('change_file', path=path)}")
     if dry_run:
-        typer.echo("Nothing was changed: this was a dry run.")
+        typer.echo(_say("dry_run"))
         return
     try:
         now = replace_content(folder, files, opened, f"rollback to {version}")
     except OSError as error:
-        raise HistoryError(f"Version {version} can't be put back: {error}. Run the command as a user who may write there.") from error
-    typer.echo(f"Done: this is version {now.number}. A running assistant serves it within seconds.")
+        raise HistoryError(message("rollback_unwritable", number=version, reason=error)) from error
+    typer.echo(_say("done_version", number=now.number))
 
 
 def status(as_json: bool = typer.Option(False, "--json", help="Print the status as JSON.")) -> None:
@@ -89,35 +95,54 @@ def _opened() -> History:
     return History(settings().state_dir / "history")
 
 
-def _line(version: Version) -> str:
-    note = "" if version.accepted else " (had errors)"
-    return f"{version.number:6}  {version.at:%Y-%m-%d %H:%M} UTC  {version.who}, {version.how}{note}: {version.changes.summary()}"
+def _say(name: str, **values: Any) -> str:
+    return say(name, settings().staff_language, **values)
+
+
+def _line(version: Version, width: int = 0) -> Ready:
+    name = "history_version" if version.accepted else "history_version_with_errors"
+    number, at = f"{version.number:{width}}", f"{version.at:%Y-%m-%d %H:%M} UTC"
+    changes = version.changes.summary(settings().staff_language)
+    return Ready(_say(name, number=number, at=at, who=version.who, how=_how(version.how), changes=Ready(changes)))
+
+
+def _how(how: str) -> str:
+    rollback = _ROLLBACK.fullmatch(how)
+    if rollback:
+        return Ready(_say("history_rollback", number=rollback[1]))
+    return Term(f"how.{how}") if how in _HOW else how
 
 
 def _print_changes(changes: Changes) -> None:
     lines = [
-        f"  {_SIGNS[what]} {id_} ({what})" for changed in changes.kinds().values() for what in _SIGNS for id_ in getattr(changed, what)
+        _say(name, id=id_) for changed in changes.kinds().values() for what, name in _CHANGES.items() for id_ in getattr(changed, what)
     ]
     for line in lines[:_IDS_SHOWN]:
-        typer.echo(line)
+        typer.echo(f"  {line}")
     if len(lines) > _IDS_SHOWN:
-        typer.echo(f"  and {len(lines) - _IDS_SHOWN} more")
+        typer.echo(f"  {_say('change_more', number=len(lines) - _IDS_SHOWN)}")
 
 
 def _print_status(found: KnowledgeStatus) -> None:
-    counts = ", ".join(f"{number} {kind}" for kind, number in (found.counts or {}).items()) or "can't be read"
-    known = f"version {found.version}" if found.version else "not accepted yet"
-    warnings = len(found.problems) - len(found.errors)
-    typer.echo(f"On disk: {counts}; {known}; {len(found.errors)} errors, {warnings} warnings (`rasai kb check` lists them)")
+    typer.echo(_disk(found))
     for problem in found.errors:
-        typer.secho(f"  {problem}", fg=typer.colors.RED)
-    typer.echo(f"Last accepted: {_line(found.last_accepted).strip() if found.last_accepted else 'nothing yet'}")
+        typer.secho(f"  {line_of(problem, settings().staff_language)}", fg=typer.colors.RED)
+    typer.echo(_say("status_last", version=_line(found.last_accepted)) if found.last_accepted else _say("status_last_none"))
     if not found.errors:
-        typer.echo(f"Index: {found.index_problem or 'fits'}")
+        typer.echo(_say("status_index_problem", reason=found.index_problem) if found.index_problem else _say("status_index_fits"))
     if found.server is None:
-        typer.echo("Assistant: none answers at RASAI_HOST and RASAI_PORT")
+        typer.echo(_say("status_no_assistant"))
         return
-    serves = {True: ", serves what is on disk", False: ", does not serve what is on disk", None: ""}[found.server.serves_saved]
-    typer.echo(f"Assistant: {found.server.status} at {found.server.url}{serves}")
+    typer.echo(_say(_SERVES[found.server.serves_saved], status=found.server.status, url=found.server.url))
     for warning in found.server.warnings:
-        typer.secho(f"  {warning}", fg=typer.colors.YELLOW)
+        for line in warning.splitlines():
+            typer.secho(f"  {line}", fg=typer.colors.YELLOW)
+
+
+def _disk(found: KnowledgeStatus) -> str:
+    sizes = {kind: Count(kind.removesuffix("s"), number) for kind, number in (found.counts or {}).items()}
+    counts = _say("status_counts", **sizes) if sizes else _say("status_unreadable")
+    known = _say("status_version", number=found.version) if found.version else _say("status_not_accepted")
+    errors = len(found.errors)
+    found_errors, warnings = Count("error", errors), Count("warning", len(found.problems) - errors)
+    return _say("status_disk", counts=Ready(counts), known=Ready(known), errors=found_errors, warnings=warnings)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from bot.commands.progress import show_progress
 from bot.language import WritingForm
 from bot.settings import settings
+from knowledge_base.messages import Count, Term, line_of, message, say
 
 if TYPE_CHECKING:
     from bot.missed import MissedGroup, MissedReport
@@ -78,6 +80,7 @@ def _report(days: int) -> MissedReport:
     from knowledge_base.live import open_snapshot
 
     chosen = settings()
+    show_progress(_say("missed_progress"))
     snapshot = open_snapshot(chosen.knowledge_base_dir, chosen.state_dir / "index", chosen.encoder)
     return report(recent(chosen, days), snapshot)
 
@@ -88,9 +91,10 @@ def _add_examples(group: MissedGroup, topic: str, form: WritingForm | None, dry_
 
     chosen = {of: text for of, text in group.examples().items() if form in (None, of) and not has_placeholder(text)}
     if not chosen:
-        form_said = f" in the form {form}" if form else ""
-        said = f"Group {group.number} has no example{form_said} without a masked number."
-        raise MissedError(f'{said} Write one: rasai kb add-phrasing {topic} "..." --group {group.number}')
+        command = f'rasai kb add-phrasing {topic} "..." --group {group.number}'
+        if form:
+            raise MissedError(message("missed_no_example_in_form", number=group.number, form=form, command=command))
+        raise MissedError(message("missed_no_example", number=group.number, command=command))
     _add([Phrasing.of(topic, text, of) for of, text in chosen.items()], group, dry_run)
 
 
@@ -102,11 +106,13 @@ def _add(phrasings: list[Phrasing], group: MissedGroup | None, dry_run: bool) ->
     plan = plan_phrasings(settings().knowledge_base_dir, phrasings)
     _print_plan(plan)
     if dry_run:
-        typer.echo("Nothing was changed: this was a dry run.")
+        typer.echo(_say("dry_run"))
+        _print_warnings(plan)
         return
     if plan.added:
         version = add_phrasings(plan, History(settings().state_dir / "history"))
-        typer.echo(f"Done: this is version {version.number}. A running assistant serves it within seconds.")
+        typer.echo(_say("done_version", number=version.number))
+        _print_warnings(plan)
     if group is not None:
         _resolve(group, ADDED, phrasings[0].topic)
 
@@ -116,7 +122,7 @@ def _dismiss(group: MissedGroup, dry_run: bool) -> None:
 
     _print_group(group)
     if dry_run:
-        typer.echo("Nothing was changed: this was a dry run.")
+        typer.echo(_say("dry_run"))
         return
     _resolve(group, DISMISSED, None)
 
@@ -127,37 +133,47 @@ def _resolve(group: MissedGroup, resolution: str, topic: str | None) -> None:
     kept = open_missed(settings())
     if kept is not None:
         kept.resolve([question.id for question in group.questions], resolution, topic)
-    typer.echo(f"Group {group.number} is off the list: {_count(len(group.questions), 'question')} marked as {resolution}.")
+    marked = Term(f"resolution.{resolution}")
+    typer.echo(_say("missed_settled", number=group.number, questions=Count("question", len(group.questions)), resolution=marked))
 
 
 def _print_plan(plan: PhrasingPlan) -> None:
     for phrasing, path, line in plan.added:
         typer.secho(f"+ {phrasing.text}", fg=typer.colors.GREEN)
-        typer.echo(f"  {phrasing.topic}, {phrasing.form}: {path}, line {line}")
+        typer.echo(f"  {_say('phrasing_placed', topic=phrasing.topic, form=phrasing.form, path=path, line=line)}")
     for phrasing in plan.known:
-        typer.echo(f"= {phrasing.text}\n  {phrasing.topic} has it already")
+        typer.echo(f"= {phrasing.text}\n  {_say('phrasing_known', topic=phrasing.topic)}")
+
+
+def _print_warnings(plan: PhrasingPlan) -> None:
+    from knowledge_base.phrasings import warnings_about
+
+    for problem in warnings_about(plan):
+        typer.secho(line_of(problem, settings().staff_language), fg=typer.colors.YELLOW)
 
 
 def _print_report(found: MissedReport, days: int, limit: int) -> None:
     if not settings().missed_days:
-        typer.echo("RASAI_MISSED_DAYS is 0, so no questions are kept.")
-    count = sum(len(group.questions) for group in found.groups)
-    period = "today" if days == 1 else f"in {days} days"
-    groups = _count(len(found.groups), "group")
-    typer.echo(f"{_count(count, 'question')} in {groups} got no sure answer {period}; settled: {found.resolved}.")
+        typer.echo(_say("missed_not_kept"))
+    questions, groups = Count("question", sum(len(group.questions) for group in found.groups)), Count("group", len(found.groups))
+    if days == 1:
+        typer.echo(_say("missed_found_today", questions=questions, groups=groups, settled=found.resolved))
+    else:
+        typer.echo(_say("missed_found", questions=questions, groups=groups, days=Count("day", days), settled=found.resolved))
     for group in found.groups[:limit]:
         typer.echo("")
         _print_group(group)
     if len(found.groups) > limit:
-        typer.echo(f"\nand {_count(len(found.groups) - limit, 'group')} more (--limit {len(found.groups)})")
+        more, option = Count("group", len(found.groups) - limit), f"--limit {len(found.groups)}"
+        typer.echo(f"\n{_say('missed_more', groups=more, option=option)}")
     if found.left_out:
-        older = _count(found.left_out, "older question")
-        typer.echo(f"\n{older} not compared; look at fewer --days, or raise `most` in knowledge_base/grouping.yml.")
+        typer.echo(f"\n{_say('missed_left_out', questions=Count('older_question', found.left_out))}")
 
 
 def _print_group(group: MissedGroup, every: bool = False) -> None:
     forms = ", ".join(f"{form} {count}" for form, count in group.by_form().items())
-    typer.secho(f"#{group.number}  {_count(len(group.questions), 'question')} ({forms}), last on {group.last}", bold=True)
+    questions = Count("question", len(group.questions))
+    typer.secho(_say("missed_group", number=f"#{group.number}", questions=questions, forms=forms, day=group.last), bold=True)
     if every:
         for said in group.to_json()["questions"]:
             typer.echo(f"  {said['count']:4} {said['form']:6} {said['text']}")
@@ -165,8 +181,8 @@ def _print_group(group: MissedGroup, every: bool = False) -> None:
         for form, text in group.examples().items():
             typer.echo(f"  {form.value:6} {text}")
     near = ", ".join(f"{topic} {score:.2f}" for topic, score in group.nearest)
-    typer.secho(f"  nearest: {near or 'nothing'}", dim=True)
+    typer.secho(f"  {_say('missed_nearest', topics=near or Term('nothing'))}", dim=True)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _say(name: str, **values: Any) -> str:
+    return say(name, settings().staff_language, **values)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from bot.commands.progress import show_progress
 from bot.settings import settings
 from knowledge_base.errors import ContentError
-from knowledge_base.messages import line_of
+from knowledge_base.messages import Count, Ready, Term, line_of, say
 
 if TYPE_CHECKING:
     from bot.preview import Asked, Difference, Said
@@ -40,12 +40,17 @@ def preview(
     answer lately. Exit status 1 when the file does not check.
 
     Example: rasai kb preview my_copy_of_cnic.yml
+
+    Example: rasai kb preview my_copy_of_cnic.yml --questions tests/evaluation/direct.tsv
     """
+    import asyncio
+
     from bot.preview import differences
     from knowledge_base.encoder import load_encoder
     from knowledge_base.preview import propose
 
     chosen = settings()
+    show_progress(_say("preview_reading"))
     try:
         proposal = propose(chosen.knowledge_base_dir, file, replaces=replaces, remove=remove, sheet_wins=sheet_wins)
     except ContentError as error:
@@ -56,12 +61,17 @@ def preview(
     found: list[Difference] = []
     if proposal.changes_something:
         asked = _questions(proposal, questions, days, missed, phrasings)
+        show_progress(_say("preview_asking", questions=Count("question", len(asked))))
         before, after = proposal.snapshots(load_encoder(chosen.encoder), chosen.state_dir / "index")
         found = asyncio.run(differences(chosen, asked, before, after))
     if as_json:
         typer.echo(json.dumps(_as_json(proposal, asked, found), ensure_ascii=False, indent=2))
     else:
         _print_changes(proposal, asked, found, limit)
+
+
+def _say(name: str, **values: Any) -> str:
+    return say(name, settings().staff_language, **values)
 
 
 def _questions(proposal: Proposal, files: list[Path], days: int, most: int, phrasings: bool) -> list[Asked]:
@@ -87,18 +97,20 @@ def _as_json(proposal: Proposal, asked: list[Asked], found: list[Difference]) ->
 def _print_changes(proposal: Proposal, asked: list[Asked], found: list[Difference], limit: int) -> None:
     from bot.preview import TOPIC, WORDING
 
-    typer.echo(f"The edit{f' of {proposal.path}' if proposal.path else ''} changes {proposal.changes.summary()}.")
+    changes = Ready(proposal.changes.summary(settings().staff_language))
+    typer.echo(_say("preview_changes_of" if proposal.path else "preview_changes", path=proposal.path, changes=changes))
     if not proposal.changes_something:
         return
     counts = {kind: [difference for difference in found if difference.kind == kind] for kind in (TOPIC, WORDING)}
-    said = f"{len(counts[TOPIC])} get another topic or outcome, {len(counts[WORDING])} another wording"
-    typer.secho(f"{len(asked)} questions looked at: {said}.", bold=True)
+    topic, wording = Count("other_topic", len(counts[TOPIC])), Count("other_wording", len(counts[WORDING]))
+    typer.secho(_say("preview_looked_at", questions=Count("question", len(asked)), topic=topic, wording=wording), bold=True)
     for kind, changed in counts.items():
         groups = _same_change(changed)
         for group in groups[:limit]:
             _print_change(kind, group)
         if len(groups) > limit:
-            typer.echo(f"\nand {len(groups) - limit} more changes of {kind} (--limit {len(groups)})")
+            more, option = Count("more_change", len(groups) - limit), f"--limit {len(groups)}"
+            typer.echo(f"\n{_say('preview_more_changes', changes=more, kind=Term(f'change.{kind}'), option=option)}")
 
 
 def _same_change(found: list[Difference]) -> list[list[Difference]]:
@@ -112,9 +124,10 @@ def _same_change(found: list[Difference]) -> list[list[Difference]]:
 def _print_change(kind: str, group: list[Difference]) -> None:
     typer.echo("")
     for difference in group[:_EXAMPLES]:
-        typer.secho(f"{difference.asked.text}  ({difference.asked.form}, {difference.asked.origin})", bold=True)
+        asked = difference.asked
+        typer.secho(_say("preview_asked", text=asked.text, form=asked.form, origin=Term(f"origin.{asked.origin}")), bold=True)
     if len(group) > _EXAMPLES:
-        typer.echo(f"and {len(group) - _EXAMPLES} more questions")
+        typer.echo(_say("preview_more_questions", questions=Count("question", len(group) - _EXAMPLES)))
     before, after = group[0].before, group[0].after
     if kind == "topic":
         for sign, said in (("-", before), ("+", after)):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from bot.settings import settings
+from knowledge_base.messages import Count, Term, message, said_in, say
 
 if TYPE_CHECKING:
     from knowledge_base.spreadsheet import Plan
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINE_CHARS = 200
 _PROBLEMS_SHOWN = 50
+_RECORDS = {"changed": "import_record", "added": "import_record_added", "removed": "import_record_removed"}
 _COLORS = {"-": typer.colors.RED, "+": typer.colors.GREEN}
 
 
@@ -33,7 +35,7 @@ def export_command(
     if file.exists() and not overwrite:
         _keep_edits(folder, file)
     export_workbook(folder, file)
-    typer.echo(f"Written: {file}. Edit it, then `rasai kb import {file} --dry-run` shows what would change.")
+    typer.echo(_say("export_done", file=file, command=f"rasai kb import {file} --dry-run"))
 
 
 def import_command(
@@ -55,13 +57,13 @@ def import_command(
     plan = plan_import(chosen.knowledge_base_dir, file, remove=remove, sheet_wins=sheet_wins)
     _print_plan(plan)
     if plan.errors:
-        typer.secho(f"Nothing was changed: {_count(len(plan.errors), 'error')} to mend first.", fg=typer.colors.RED)
+        typer.secho(_say("import_refused", errors=Count("error", len(plan.errors))), fg=typer.colors.RED)
         raise typer.Exit(1)
     if dry_run or not plan.paths:
-        typer.echo("Nothing was changed: this was a dry run." if plan.paths else "Nothing to do: the workbook holds no edits.")
+        typer.echo(_say("dry_run") if plan.paths else _say("import_no_edits"))
         return
     written = apply(plan, History(chosen.state_dir / "history"))
-    typer.echo(f"Done: {_count(len(written), 'file')} written. Export again before editing further.")
+    typer.echo(_say("import_done", files=Count("file", len(written))))
 
 
 def _keep_edits(folder: Path, file: Path) -> None:
@@ -74,26 +76,26 @@ def _keep_edits(folder: Path, file: Path) -> None:
     except KnowledgeBaseError:
         edited = True  # not one of ours, or damaged: not ours to throw away
     if edited:
-        raise SpreadsheetError(f"{file} holds edits that were not imported. Import them, choose another name, or pass --overwrite.")
+        raise SpreadsheetError(message("export_keeps_edits", file=file))
 
 
 def _print_plan(plan: Plan) -> None:
     for (sheet, id_), group in groupby(plan.differences, key=lambda found: (found.sheet, found.id)):
         _print_record(sheet, id_, list(group))
     for path in plan.paths:
-        typer.echo(f"file {path}{'' if path in plan.after else ' (deleted: its last topic goes)'}")
+        typer.echo(_say("change_file" if path in plan.after else "change_file_deleted", path=path))
     _print_outdated(plan)
     for problem in plan.problems[:_PROBLEMS_SHOWN]:
-        typer.secho(str(problem), fg=typer.colors.RED if problem.severity == "error" else typer.colors.YELLOW)
+        color = typer.colors.RED if problem.severity == "error" else typer.colors.YELLOW
+        typer.secho(said_in(problem, settings().staff_language), fg=color)
     if len(plan.problems) > _PROBLEMS_SHOWN:
-        typer.echo(f"and {_count(len(plan.problems) - _PROBLEMS_SHOWN, 'problem')} more")
+        typer.echo(_say("import_more_problems", problems=Count("problem", len(plan.problems) - _PROBLEMS_SHOWN)))
 
 
 def _print_record(sheet: str, id_: str, differences: list[Difference]) -> None:
     first = differences[0]
-    row = f", row {first.row}" if first.row is not None else ""
-    kind = {"added": f" (new {first.noun})", "removed": f" ({first.noun} is removed)"}.get(first.kind, "")
-    typer.secho(f"{sheet}{row}: {id_}{kind}", bold=True)
+    noun = Term(f"noun.{first.noun}")
+    typer.secho(_say(_RECORDS[first.kind], sheet=sheet, row=first.row, id=id_, noun=noun), bold=True)
     for found in differences if first.kind != "removed" else []:
         typer.echo(f"  {found.column.header}")
         for line in found.lines():
@@ -102,15 +104,15 @@ def _print_record(sheet: str, id_: str, differences: list[Difference]) -> None:
 
 def _print_outdated(plan: Plan) -> None:
     for found in plan.outdated[:_PROBLEMS_SHOWN]:
-        where = f"{found.sheet}, row {found.row}: {found.id}, {found.column.header}"
-        typer.secho(f"{where}: nobody edited this cell, and the file was changed since the export; the file stays.", fg=typer.colors.YELLOW)
+        line = _say("import_outdated", sheet=found.sheet, row=found.row, id=found.id, column=found.column.header)
+        typer.secho(line, fg=typer.colors.YELLOW)
     if plan.outdated:
-        typer.echo(f"Older than the files: {_count(len(plan.outdated), 'cell')}. Export again to see and edit what the files say now.")
+        typer.echo(_say("import_outdated_count", cells=Count("cell", len(plan.outdated))))
 
 
 def _cut(line: str) -> str:
     return line if len(line) <= _LINE_CHARS else f"{line[:_LINE_CHARS]}..."
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _say(name: str, **values: Any) -> str:
+    return say(name, settings().staff_language, **values)

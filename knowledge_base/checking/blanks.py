@@ -35,7 +35,10 @@ def long_answers(loaded: Loaded) -> Iterator[Problem]:
     limits = check_settings().answers
     for entry, document in loaded.entries():
         for form, answer in entry.answer.items():
-            count = sum(bool(_WORD.search(word)) for word in answer.split())
+            pieces = answer.split()
+            if len(pieces) <= limits.words:
+                continue
+            count = sum(bool(_WORD.search(piece)) for piece in pieces)
             limit = limits.words_with_steps if len(_STEP.findall(answer)) >= limits.steps else limits.words
             if count > limit:
                 path = (entry.topic, "answer", form.value)

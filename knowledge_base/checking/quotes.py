@@ -14,6 +14,7 @@ from knowledge_base.errors import Problem
 from knowledge_base.reading import Loaded
 
 QUOTE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d(?:[\d,]*\d)?")
 
 
@@ -61,10 +62,15 @@ def other_numbers(loaded: Loaded) -> Iterator[Problem]:
 
 def _number_in(prose: str) -> str | None:
     settings = check_settings().typed_figures
-    if settings.refused.search(prose):
+    plain = plain_digits(prose)
+    # Few answers have one, so the patterns come second.
+    if _number_above(settings.free_up_to, plain) is None or settings.refused.search(prose):
         return None
-    found = _NUMBER.findall(settings.allowed.sub(" ", plain_digits(prose)))
-    return next((number for number in found if int(number.replace(",", "")) > settings.free_up_to), None)
+    return _number_above(settings.free_up_to, settings.allowed.sub(" ", plain))
+
+
+def _number_above(least: int, text: str) -> str | None:
+    return next((number for number in _NUMBER.findall(text) if int(number.replace(",", "")) > least), None)
 
 
 def figures_in_questions(loaded: Loaded) -> Iterator[Problem]:
@@ -76,7 +82,8 @@ def figures_in_questions(loaded: Loaded) -> Iterator[Problem]:
             if typed:
                 yield document.problem((entry.topic, "title", form.value), "figure_in_title", text=typed.group())
             for path, phrasing in phrasings(entry, form):
-                typed = refused.search(phrasing)
+                # Neither a fee nor a number to dial is without a digit, and few phrasings have one.
+                typed = _DIGIT.search(phrasing) and refused.search(phrasing)
                 if typed:
                     yield document.problem(path, "figure_in_phrasing", text=typed.group())
 

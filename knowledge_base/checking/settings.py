@@ -80,7 +80,7 @@ def check_settings() -> CheckSettings:
     Raises:
         KnowledgeBaseError: a setting is missing, unknown or can't be used.
     """
-    return parse_settings(yaml.safe_load(FILE.read_text("utf-8")))
+    return parse_settings(yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
 def parse_settings(raw: Mapping[str, Any]) -> CheckSettings:

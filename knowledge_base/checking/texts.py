@@ -20,8 +20,9 @@ def texts(entry: Entry) -> Iterator[tuple[Key, WritingForm, str]]:
 
 def phrasings(entry: Entry, form: WritingForm) -> Iterator[tuple[Key, str]]:
     """Yields the phrasings of one writing form with the path of each."""
+    name = form.value
     for position, phrasing in enumerate(entry.questions[form]):
-        yield (entry.topic, "questions", form.value, position), phrasing
+        yield (entry.topic, "questions", name, position), phrasing
 
 
 @lru_cache(maxsize=32_768)  # a save changes few of them

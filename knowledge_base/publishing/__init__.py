@@ -16,7 +16,7 @@ from knowledge_base.publishing.folder import SCHEMA_FILE, write_publication
 from knowledge_base.publishing.json_ld import faq_pages
 from knowledge_base.publishing.read_me import read_me
 from knowledge_base.publishing.records import TAGS, Record, Records, Totals, records_of
-from knowledge_base.publishing.settings import PublishingSettings, publishing_settings
+from knowledge_base.publishing.settings import PublishingSettings, publishing_settings, settings_file
 from knowledge_base.publishing.tables import tables_of
 
 __all__ = ["PublishingError", "Totals", "publish"]
@@ -26,13 +26,14 @@ _SCHEMA = Path(__file__).parent.with_name("published.schema.json")
 def publish(base: Path, folder: Path, today: date, settings: PublishingSettings | None = None) -> Totals:
     """Writes the knowledge base in `base` to `folder` as citizens are told it on `today`.
 
+    `settings` are by default those of the `publishing.yml` in `base`, or the program's own where it has none.
     The same input gives the same bytes. Returns what it amounts to.
 
     Raises:
         ContentError: the knowledge base has errors.
         PublishingError: it has no topics or holds a personal number, or the folder holds something else or can't be written.
     """
-    content, chosen = load_content(base), settings or publishing_settings()
+    content, chosen = load_content(base), settings or publishing_settings(settings_file(base))
     _check(content)
     records = records_of(content, today, unquoted_figures=chosen.unquoted_figures)
     write_publication(folder, files_of(records, chosen, today, content.fingerprint))

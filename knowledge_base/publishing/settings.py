@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,18 +38,27 @@ class PublishingSettings:
     unquoted_figures: bool
 
 
-@lru_cache(maxsize=1)
-def publishing_settings() -> PublishingSettings:
-    """Reads `publishing.yml` once.
+def settings_file(base: Path) -> Path:
+    """Returns the file that says who publishes the knowledge base in `base`: its own where it has one, else the program's."""
+    own = base / FILE.name
+    return own if own.is_file() else FILE
+
+
+def publishing_settings(file: Path = FILE) -> PublishingSettings:
+    """Reads a `publishing.yml`.
 
     Raises:
-        PublishingError: a setting is missing, unknown or empty.
+        PublishingError: it can't be read, or a setting is missing, unknown or empty.
     """
-    return parse_settings(yaml.safe_load(FILE.read_text("utf-8")))
+    try:
+        raw = yaml.safe_load(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PublishingError(f"{file} can't be read: {error}. It must be YAML, saved as UTF-8.") from error
+    return parse_settings(raw, file)
 
 
-def parse_settings(raw: Mapping[str, Any]) -> PublishingSettings:
-    """Returns the settings that `raw` holds.
+def parse_settings(raw: Mapping[str, Any], file: Path = FILE) -> PublishingSettings:
+    """Returns the settings that `raw` holds; errors name `file`.
 
     Raises:
         PublishingError: a setting is missing, unknown or empty.
@@ -60,7 +68,7 @@ def parse_settings(raw: Mapping[str, Any]) -> PublishingSettings:
         settings = PublishingSettings(**{**raw, "title": title, "licence": Licence(**raw["licence"])})
     except (KeyError, TypeError) as error:
         expected = ", ".join(field.name for field in fields(PublishingSettings))
-        raise PublishingError(f"{FILE}: expected the settings {expected}. Missing, unknown or of another kind: {error}.") from error
+        raise PublishingError(f"{file}: expected the settings {expected}. Missing, unknown or of another kind: {error}.") from error
     needed = {
         "publisher": settings.publisher,
         "notice": settings.notice,
@@ -68,5 +76,5 @@ def parse_settings(raw: Mapping[str, Any]) -> PublishingSettings:
     }
     empty = [name for name, value in needed.items() if not value]
     if empty:
-        raise PublishingError(f"{FILE}: {', '.join(empty)} must not be empty. Published data need them.")
+        raise PublishingError(f"{file}: {', '.join(empty)} must not be empty. Published data need them.")
     return settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge_base.atomic import sync_folder, write_files
 from knowledge_base.history import History
 from knowledge_base.loading import read_files
+from knowledge_base.messages import message
 from knowledge_base.replacing import replace_content
 from knowledge_base.spreadsheet.planning import Plan
 from knowledge_base.spreadsheet.problems import SpreadsheetError
@@ -21,15 +22,15 @@ def apply(plan: Plan, history: History | None = None) -> tuple[str, ...]:
         SpreadsheetError: the plan has errors, the files were changed meanwhile, or one can't be written.
     """
     if plan.errors:
-        raise SpreadsheetError("\n".join(str(problem) for problem in plan.errors))
+        raise SpreadsheetError(*plan.errors)
     if not plan.paths:
         return ()
     if read_files(plan.folder) != plan.before:
-        raise SpreadsheetError(f"{plan.folder}: a file was changed in this moment. Nothing was written; import again.")
+        raise SpreadsheetError(message("import_meanwhile", folder=plan.folder))
     try:
         _write(plan, history)
     except OSError as error:
-        raise SpreadsheetError(f"The files can't be written: {error}. Run the command as a user who may write there.") from error
+        raise SpreadsheetError(message("import_unwritable", reason=error)) from error
     return plan.paths
 
 

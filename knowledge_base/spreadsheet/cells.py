@@ -23,9 +23,9 @@ def cell_text(cell: Any, column: Column) -> str:
     """
     value = cell.value
     if cell.data_type == "f":
-        raise BadValueError(f"There is a formula: {_shown(value)}.", "Type what it gives; put ' before a text that starts with =.")
+        raise BadValueError("sheet_formula", formula=_shown(value))
     if cell.data_type == "e":
-        raise BadValueError(f"The cell shows the error {value}.", "Type what belongs there.")
+        raise BadValueError("sheet_error_value", value=value)
     if value is None or isinstance(value, str):
         return plain_text(value or "", column)
     if isinstance(value, bool):
@@ -34,7 +34,7 @@ def cell_text(cell: Any, column: Column) -> str:
         return _date(value, column)
     if isinstance(value, (int, float)):
         return _number(value, cell, column)
-    raise BadValueError(f"There is a time: {value}.", "Format the cell as text and type again what belongs there.")
+    raise BadValueError("sheet_time", value=value)
 
 
 def _shown(formula: object) -> str:
@@ -44,15 +44,14 @@ def _shown(formula: object) -> str:
 def _yes_or_no(value: bool, column: Column) -> str:
     text = "yes" if value else "no"
     if text not in column.choices:
-        raise BadValueError(f"There is {str(value).upper()}.", "Format the cell as text and type again what belongs there.")
+        raise BadValueError("sheet_true_or_false", value=str(value).upper())
     return text
 
 
 def _date(value: date, column: Column) -> str:
     day = value.date() if isinstance(value, datetime) else value
     if column.kind != "date":
-        what = f"The program made a date of what was typed: {day.isoformat()}."
-        raise BadValueError(what, "Format the cell as text and type it again, for example 15-30.")
+        raise BadValueError("sheet_became_date", day=day.isoformat())
     return day.isoformat()
 
 

@@ -6,14 +6,12 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from knowledge_base.messages import Term, what_and_remedy
 from knowledge_base.spreadsheet.columns import Column, Sheet
 from knowledge_base.spreadsheet.origin import Origin
 from knowledge_base.spreadsheet.problems import SheetProblem
 from knowledge_base.spreadsheet.reading import ReadRow, ReadSheet, Workbook
 from knowledge_base.spreadsheet.records import Base, Record, mark
-
-_CHANGED_SINCE = "The file was changed since the export"
-_EXPORT_AGAIN = "Export again and repeat the edit there, or import with --sheet-wins."
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,7 @@ class _SheetComparison:
             return  # the reader has said so; without ids every record would look gone
         for column in self.sheet.columns:
             if column.field not in self.read.letters:
-                what = f"The column '{column.header}' is missing."
-                self.found.problems.append(self.read.problem(1, None, what, "Put it back, with this header, or export again."))
+                self._refuse(1, None, "sheet_column_missing", column=column.header)
         for row in self.read.rows.values():
             self._row(row)
         for record in self.records.values():
@@ -95,16 +92,14 @@ class _SheetComparison:
         elif origin is None or self.sheet_wins:
             self._new(row)
         elif any(origin.marks.get(column.field) != mark(row.texts[column.field]) for column in self._columns(row)):
-            what = f"{_CHANGED_SINCE}: the {self.sheet.noun} '{row.id}' was taken out of it."
-            self.found.problems.append(self.read.problem(row.number, self.sheet.columns[0], what, _EXPORT_AGAIN))
+            self._refuse(row.number, self.sheet.columns[0], "sheet_taken_out", noun=self._noun, id=row.id)
 
     def _new(self, row: ReadRow) -> None:
         added = [self._difference(column, row.id, row.number, "added", "", row.texts[column.field]) for column in self._columns(row)]
         filled = [difference for difference in added if difference.new]
         self.found.differences += filled
         if not filled:
-            what = "The row has an id and nothing else."
-            self.found.problems.append(self.read.problem(row.number, self.sheet.columns[0], what, "Fill in its cells, or empty the row."))
+            self._refuse(row.number, self.sheet.columns[0], "sheet_row_only_id")
 
     def _field(self, column: Column, row: ReadRow, record: Record, origin: Origin | None) -> Difference | None:
         new, old = row.texts[column.field], record.texts[column.field]
@@ -116,8 +111,7 @@ class _SheetComparison:
             self.found.outdated.append(difference)
             return None
         if exported is not None and exported != mark(old) and not self.sheet_wins:
-            what = f"{_CHANGED_SINCE}; it now says: {_short(old)}."
-            self.found.problems.append(self.read.problem(row.number, column, what, _EXPORT_AGAIN))
+            self._refuse(row.number, column, "sheet_changed_since", text=_short(old))
             return None
         return difference
 
@@ -127,15 +121,19 @@ class _SheetComparison:
             return  # it came into the files after the export
         edited = origin is not None and any(origin.marks.get(name) != mark(text) for name, text in record.texts.items())
         if not self.remove:
-            what = f"The row of the {self.sheet.noun} '{record.id}' is gone."
-            remedy = f"Put it back, or import with --remove to take the {self.sheet.noun} out of the knowledge base."
-            self.found.problems.append(self.read.problem(None, None, what, remedy))
+            self._refuse(None, None, "sheet_row_gone", noun=self._noun, id=record.id)
         elif edited and not self.sheet_wins:
-            what = f"The row of the {self.sheet.noun} '{record.id}' is gone, but the file was changed since the export."
-            self.found.problems.append(self.read.problem(None, None, what, _EXPORT_AGAIN))
+            self._refuse(None, None, "sheet_row_gone_changed", noun=self._noun, id=record.id)
         else:
             first = self.sheet.columns[1]
             self.found.differences.append(self._difference(first, record.id, None, "removed", record.texts[first.field], ""))
+
+    @property
+    def _noun(self) -> Term:
+        return Term(f"noun.{self.sheet.noun}")
+
+    def _refuse(self, row: int | None, column: Column | None, code: str, /, **values: str) -> None:
+        self.found.problems.append(self.read.problem(row, column, *what_and_remedy(code, **values)))
 
     def _origin(self, id_: str) -> Origin | None:
         return (self.book.origins or {}).get((self.sheet.name, id_))
@@ -148,5 +146,5 @@ class _SheetComparison:
 
 
 def _short(text: str) -> str:
-    one_line = " / ".join(text.splitlines()) or "nothing"
+    one_line = " / ".join(text.splitlines()) or Term("nothing")
     return one_line if len(one_line) <= 120 else f"{one_line[:120]}..."

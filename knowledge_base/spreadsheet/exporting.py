@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from knowledge_base.atomic import write_file
+from knowledge_base.messages import message
 from knowledge_base.spreadsheet.columns import Column, Sheet
 from knowledge_base.spreadsheet.origin import write_origins
 from knowledge_base.spreadsheet.problems import SpreadsheetError
@@ -30,7 +31,7 @@ def export_workbook(folder: Path, file: Path) -> None:
         SpreadsheetError: the name does not end in .xlsx, the file can't be written, or a text is too long for a cell.
     """
     if file.suffix.lower() != ".xlsx":
-        raise SpreadsheetError(f"{file}: expected a name that ends in .xlsx.")
+        raise SpreadsheetError(message("export_name", file=file))
     base = read_base(folder)
     book = Workbook()
     book.remove(book.active)
@@ -43,7 +44,7 @@ def export_workbook(folder: Path, file: Path) -> None:
     try:
         write_file(file, out.getvalue())
     except OSError as error:
-        raise SpreadsheetError(f"{file} can't be written: {error}. Close it where it is open, or choose another name.") from error
+        raise SpreadsheetError(message("export_unwritable", file=file, reason=error)) from error
 
 
 def _write_sheet(grid: Any, sheet: Sheet, base: Base) -> None:
@@ -61,8 +62,8 @@ def _write_sheet(grid: Any, sheet: Sheet, base: Base) -> None:
 def _fill(cell: Any, column: Column, record: Record) -> None:
     text = record.id if column.field == "id" else record.texts[column.field]
     if len(text) > MAX_CELL_CHARS:
-        what = f"{record.id}, {column.header}: {len(text)} characters; a cell holds {MAX_CELL_CHARS}."
-        raise SpreadsheetError(f"{what} Shorten it in {record.file} first.")
+        values = {"id": record.id, "column": column.header, "chars": len(text), "most": MAX_CELL_CHARS, "file": record.file}
+        raise SpreadsheetError(message("export_too_long", **values))
     if not text:
         return
     cell.value = _typed(text, column)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_base.errors import ContentError
+from knowledge_base.messages import message, what_and_remedy
 from knowledge_base.spreadsheet.columns import FAQS, FIGURES_FILE, OFFICES, OFFICES_FILE, Sheet, id_pattern
 from knowledge_base.spreadsheet.csv_edit import edited_table
 from knowledge_base.spreadsheet.differences import Difference
@@ -54,7 +55,7 @@ def _change(base: Base, book: Workbook, found: Difference, wanted: Wanted) -> No
     try:
         value = value_of(found.new, found.column, unit)
     except BadValueError as error:
-        wanted.problems.append(book.sheets[found.sheet].problem(found.row, found.column, error.what, error.remedy))
+        wanted.problems.append(book.sheets[found.sheet].problem(found.row, found.column, *error.texts))
         return
     path = (found.id, *found.column.field.split("."))
     wanted.edits[record.file].changed[path] = value
@@ -64,15 +65,14 @@ def _add(base: Base, book: Workbook, sheet: Sheet, id_: str, wanted: Wanted) -> 
     read = book.sheets[sheet.name]
     row = read.rows[id_]
     if not re.match(id_pattern(sheet), id_) or "\n" in id_:
-        what, remedy = f"'{id_}' is not an id.", "Use small letters, digits, underscores and dots, as the ids above it do."
-        wanted.problems.append(read.problem(row.number, sheet.columns[0], what, remedy))
+        wanted.problems.append(read.problem(row.number, sheet.columns[0], *what_and_remedy("sheet_id_malformed", value=id_)))
         return
     raw: dict[str, Any] = {}
     for column in sheet.columns[1:]:
         try:
             value = value_of(row.texts.get(column.field, ""), column, row.texts.get("unit", ""))
         except BadValueError as error:
-            wanted.problems.append(read.problem(row.number, column, error.what, error.remedy))
+            wanted.problems.append(read.problem(row.number, column, *error.texts))
             continue
         if value is not None:
             *holders, last = column.field.split(".")
@@ -131,7 +131,7 @@ def _new_yaml(folder: Path, base: Base, path: str, edit: Edits) -> bytes:
     if _parsed(folder, path, raw) != edited_data(document.data, edit):
         # Anchors, braces, odd indentation: rather nothing than something else than staff wrote.
         where = ", ".join(sorted({id_ for id_, *_ in edit.changed} | edit.added.keys() | set(edit.removed)))
-        raise SpreadsheetError(f"{folder / path}: {where} can't be changed without harm to the rest of the file. Change it there by hand.")
+        raise SpreadsheetError(message("import_harms", file=folder / path, where=where))
     return raw
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from knowledge_base.changes import Files
 from knowledge_base.errors import Problem
 from knowledge_base.loading import check_content
+from knowledge_base.messages import message
 from knowledge_base.spreadsheet.columns import Sheet
 from knowledge_base.spreadsheet.csv_edit import read_table
 from knowledge_base.spreadsheet.differences import Difference, compare
@@ -21,10 +22,10 @@ from knowledge_base.yaml_lines import Document, Key, read_document
 
 # What the files' checks advise, said for a sheet.
 _IN_A_SHEET = {
-    "Add a line 'review_by: 2027-03-31' with the day of the next check.": "Fill in Review by, the day of the next check, or Valid until.",
-    "Correct the id, or add the figure to figures.yml first.": "Correct the id, or add the figure to the sheet Figures.",
-    "Put it into figures.yml and quote it as {id}.": "Put it into the sheet Figures and quote it as {id}.",
-    "Correct the id or take the line out.": "Correct the id or take its line out of the cell.",
+    "review_by_missing": "sheet_fill_review_by",
+    "unknown_figure": "sheet_add_figure",
+    "typed_figure": "sheet_quote_figure",
+    "dead_link": "sheet_correct_link",
 }
 
 
@@ -118,7 +119,8 @@ def _in_sheet(problem: Problem, sheet: Sheet, book: Workbook, key: Key) -> Sheet
         return problem
     fields = _fields(key)
     column = next((column for column in sheet.columns if column.field in fields), sheet.columns[0])
-    return read.problem(row.number, column, problem.what, _IN_A_SHEET.get(problem.remedy, problem.remedy), problem.severity)
+    remedy = message(_IN_A_SHEET[problem.code]) if problem.code in _IN_A_SHEET else problem.remedy
+    return read.problem(row.number, column, problem.what, remedy, problem.severity)
 
 
 def _fields(key: Key) -> Iterable[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
+from knowledge_base.messages import message, what_and_remedy
 from knowledge_base.spreadsheet.cells import cell_text
 from knowledge_base.spreadsheet.columns import OFFICES, SHEETS, Column, Sheet
 from knowledge_base.spreadsheet.origin import Origins, read_origins
@@ -67,24 +68,23 @@ def read_workbook(file: Path) -> Workbook:
     titles = {title.strip().lower(): title for title in book.sheetnames}
     missing = [sheet.name for sheet in SHEETS if sheet.name.lower() not in titles]
     if missing:
-        raise SpreadsheetError(f"{file}: the sheet '{missing[0]}' is missing. Its name must be just that; if it is gone, export again.")
+        raise SpreadsheetError(message("workbook_sheet_missing", file=file, sheet=missing[0]))
     sheets = {sheet.name: _read_sheet(book[titles[sheet.name.lower()]], sheet) for sheet in SHEETS}
     return Workbook(file, sheets, read_origins(book))
 
 
 def _opened(file: Path) -> Any:
-    remedy = "Save it as an Excel workbook (.xlsx), without a password."
     try:
         with warnings.catch_warnings():
             # About Excel's extras, such as its newer drop-downs, which an import does not need.
             warnings.simplefilter("ignore", UserWarning)
             return load_workbook(file)
     except OSError as error:
-        raise SpreadsheetError(f"{file} can't be read: {error.strerror or error}. Check the name, and that you may read it.") from error
+        raise SpreadsheetError(message("workbook_unreadable", file=file, reason=error.strerror or error)) from error
     except (zipfile.BadZipFile, InvalidFileException) as error:
-        raise SpreadsheetError(f"{file} is not a workbook. {remedy}") from error
+        raise SpreadsheetError(message("workbook_none", file=file)) from error
     except (KeyError, ValueError, TypeError, SyntaxError) as error:  # what the library lets through from a damaged file
-        raise SpreadsheetError(f"{file} is a damaged workbook ({error}). {remedy}") from error
+        raise SpreadsheetError(message("workbook_damaged", file=file, reason=error)) from error
 
 
 def _read_sheet(grid: Any, sheet: Sheet) -> ReadSheet:
@@ -92,9 +92,7 @@ def _read_sheet(grid: Any, sheet: Sheet) -> ReadSheet:
     rows = grid.iter_rows()
     columns = _columns(next(rows, ()), sheet, found)
     if sheet.columns[0].field not in found.letters:
-        header = sheet.columns[0].header
-        remedy = "Put the header row back, or export again."
-        found.problems.append(found.problem(1, None, f"The column '{header}' is missing.", remedy))
+        found.problems.append(found.problem(1, None, *what_and_remedy("sheet_header_missing", column=sheet.columns[0].header)))
         return found
     for number, cells in enumerate(rows, start=2):
         if any(cell.value is not None and str(cell.value).strip() for cell in cells):
@@ -112,8 +110,7 @@ def _columns(header: Any, sheet: Sheet, found: ReadSheet) -> dict[int, Column]:
         if column is None:
             continue
         if column.field in found.letters:
-            what = f"The column '{column.header}' stands here twice."
-            found.problems.append(found.problem(1, column, what, "Keep one of the two."))
+            found.problems.append(found.problem(1, column, *what_and_remedy("sheet_column_twice", column=column.header)))
         columns[position] = column
         found.letters[column.field] = cell.column_letter
     return columns
@@ -129,10 +126,10 @@ def _read_row(number: int, cells: Any, columns: Mapping[int, Column], found: Rea
     id_column = next(column for column in columns.values() if column.field == "id")
     if not id_:
         if any(texts.values()):
-            found.problems.append(found.problem(number, id_column, "The row has no id.", "Write one, or empty the row."))
+            found.problems.append(found.problem(number, id_column, *what_and_remedy("sheet_row_no_id")))
     elif id_ in found.rows:
-        what = f"'{id_}' is also in row {found.rows[id_].number}."
-        found.problems.append(found.problem(number, id_column, what, "Keep one of the two rows."))
+        texts_of_it = what_and_remedy("sheet_id_twice", id=id_, row=found.rows[id_].number)
+        found.problems.append(found.problem(number, id_column, *texts_of_it))
     else:
         found.rows[id_] = ReadRow(number, id_, texts)
 
@@ -142,4 +139,4 @@ def _texts(number: int, cells: Any, columns: Mapping[int, Column], found: ReadSh
         try:
             yield column.field, cell_text(cells[position], column)
         except BadValueError as error:
-            found.problems.append(found.problem(number, column, error.what, error.remedy))
+            found.problems.append(found.problem(number, column, *error.texts))

@@ -33,7 +33,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Base:
-    """The folder at one moment: its files, the YAML ones parsed, the offices, and all records by sheet name and id."""
+    """The folder at one moment: its files, those of topics and figures parsed, the offices, and all records by sheet name and id."""
 
     files: Files
     documents: Mapping[str, Document]
@@ -59,7 +59,7 @@ def read_base(folder: Path) -> Base:
         content, problems = check_content(copy)
         if content is None:
             raise ContentError(problems)
-        documents = {path: read_document(copy / path) for path in files if path.endswith(".yml")}
+        documents = {path: read_document(copy / path) for path in files if path == FIGURES_FILE or path.startswith("faqs/")}
     raw = files.get(OFFICES_FILE)
     offices = read_table(raw) if raw is not None else new_table([c.field for c in OFFICES.columns])
     sheets = (*SHEETS[:2], offices_sheet(offices.header))
@@ -100,4 +100,6 @@ def named_as_in(folder: Path, files: Files) -> Iterator[Path]:
 def moved(problem: Problem, copy: Path, folder: Path) -> Problem:
     """Returns the problem with `folder` for the temporary `copy` of it."""
     file = folder / problem.file.relative_to(copy) if copy in (problem.file, *problem.file.parents) else problem.file
-    return replace(problem, file=file, what=problem.what.replace(str(copy), str(folder)))
+    # A text that names no file stays what it is, and can be said in the other language.
+    what = problem.what.replace(str(copy), str(folder)) if str(copy) in problem.what else problem.what
+    return replace(problem, file=file, what=what)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from knowledge_base.messages import Count, what_and_remedy
 from knowledge_base.spreadsheet.columns import TEXT_UNITS, Column, schema
 
 _RANGE = re.compile(r"\d+-\d+")
@@ -14,11 +15,11 @@ _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+", re.IGNORECASE)
 
 
 class BadValueError(ValueError):
-    """A cell does not say what its column needs; the two arguments are what is wrong and how to mend it."""
+    """A cell does not say what its column needs; `texts` are what is wrong and how to mend it."""
 
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(what, remedy)
-        self.what, self.remedy = what, remedy
+    def __init__(self, code: str, **values: Any) -> None:
+        self.texts = what_and_remedy(code, **values)
+        super().__init__(*self.texts)
 
 
 def value_of(text: str, column: Column, unit: str = "") -> Any:
@@ -34,7 +35,7 @@ def value_of(text: str, column: Column, unit: str = "") -> Any:
     """
     if not text:
         if column.required:
-            raise BadValueError("The cell is empty.", "Write what belongs there; the row above shows an example.")
+            raise BadValueError("sheet_cell_empty")
         return None
     if column.kind == "value":
         return _figure_value(text, unit)
@@ -47,7 +48,7 @@ def value_of(text: str, column: Column, unit: str = "") -> Any:
         "long": _block,
     }
     if column.choices and text not in column.choices:
-        raise BadValueError(f"'{text}' is not known.", f"Use one of: {', '.join(column.choices)}.")
+        raise BadValueError("sheet_value_unknown", value=text, known=", ".join(column.choices))
     return readers[column.kind](text) if column.kind in readers else text
 
 
@@ -58,7 +59,7 @@ def _block(text: str) -> str:
 def _phrasings(text: str) -> list[str]:
     phrasings, needed = text.splitlines(), schema()["definitions"]["phrasings"]["minItems"]
     if len(phrasings) < needed:
-        raise BadValueError(f"{len(phrasings)} phrasings given, at least {needed} needed.", "Add more, one a line.")
+        raise BadValueError("sheet_phrasings_few", given=Count("phrasing", len(phrasings)), needed=needed)
     return phrasings
 
 
@@ -66,12 +67,12 @@ def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise BadValueError(f"'{text}' is not a date.", "Write year-month-day, for example 2026-11-23.") from None
+        raise BadValueError("sheet_no_date", value=text) from None
 
 
 def _whole(text: str) -> int:
     if not text.isdecimal():
-        raise BadValueError(f"'{text}' is not a whole number.", "Write digits only, for example 36.")
+        raise BadValueError("sheet_no_whole_number", value=text)
     return int(text)
 
 
@@ -82,9 +83,7 @@ def _sources(text: str) -> list[dict[str, str]]:
         if not (between and _ADDRESS.fullmatch(url)):
             name, url = line, ""
         if not name or _ADDRESS.fullmatch(name):
-            raise BadValueError(
-                f"The source '{line:.60}' has no name.", "Write its name, then | and the address: NADRA fee list | https://..."
-            )
+            raise BadValueError("sheet_source_unnamed", source=f"{line:.60}")
         sources.append({"name": name, **({"url": url} if url else {})})
     return sources
 
@@ -95,8 +94,7 @@ def _figure_value(text: str, unit: str) -> int | float | str:
     try:
         return int(text) if text.isdecimal() else _finite(text)
     except ValueError:
-        remedy = "Write digits only (1150) or a range (15-30); the unit has a column of its own."
-        raise BadValueError(f"'{text}' is not a number.", remedy) from None
+        raise BadValueError("sheet_no_number", value=text) from None
 
 
 def _finite(text: str) -> float:

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge_base.messages import message
 from knowledge_base.spreadsheet.house_layout import rendered
 from knowledge_base.spreadsheet.problems import SpreadsheetError
 from knowledge_base.yaml_lines import Document
@@ -160,5 +161,5 @@ def _indent(line: str) -> str:
 
 
 def _unplaceable(document: Document, path: Path) -> SpreadsheetError:
-    where = f"{document.file.name}, line {document.line(path)}"
-    return SpreadsheetError(f"{where}: {'.'.join(path)} is written in a way that the import can't change. Change it in the file by hand.")
+    file, line = document.file.name, document.line(path)
+    return SpreadsheetError(message("import_unplaceable", file=file, line=line, where=".".join(path)))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from knowledge_base.changes import Changed, Changes, changes_between
+from knowledge_base.messages import StaffLanguage
 
 
 def test_offices_are_told_by_their_id() -> None:
@@ -37,3 +38,21 @@ def test_a_broken_file_is_not_taken_for_an_empty_one(broken: bytes) -> None:
     whole = {"faqs/a.yml": b"x: 1", "figures.yml": b"fee: 1"}
     assert changes_between(whole, {"faqs/a.yml": broken, "figures.yml": b"fee: 2"}) == Changes(figures=Changed(changed=("fee",)))
     assert changes_between({**whole, "faqs/a.yml": broken}, whole) == Changes()
+
+
+def test_what_is_out_of_scope_is_a_kind_of_its_own() -> None:
+    changes = changes_between({}, {"faqs/a.yml": b"x.y.z: 1", "out_of_scope.yml": b"weather: {en: [rain]}\nsport: {en: [cricket]}"})
+    assert changes == Changes(topics=Changed(added=("x.y.z",)), out_of_scope=Changed(added=("sport", "weather")))
+    assert changes.summary() == "topics: 1 added (x.y.z); out of scope: 2 added (sport, weather)"
+    assert Changes.from_json(json.loads(json.dumps(changes.to_json()))) == changes
+
+
+def test_a_note_of_former_days_is_read() -> None:
+    old = {kind: {"added": ["weather"], "changed": [], "removed": []} for kind in ("topics", "figures", "offices")}
+    assert Changes.from_json(old).topics.added == ("weather",)
+    assert Changes.from_json(old).out_of_scope == Changed()
+
+
+def test_the_summary_can_be_in_urdu() -> None:
+    said = Changes(Changed(added=("a",), removed=("b", "c"))).summary(StaffLanguage.UR)
+    assert said.replace("\u2068", "").replace("\u2069", "") == "موضوع: 1 نیا، 2 نکلے (a, b, c)"

@@ -80,7 +80,7 @@ def test_an_invalid_change_is_refused_and_the_old_content_keeps_serving(
     with caplog.at_level(logging.ERROR):
         assert live.reload() is False
     assert live.snapshot is before
-    assert f"{base.folder / CARD}, line {line}: " in str(live.warning)
+    assert f"{base.folder / CARD}, line {line}, error: " in str(live.warning)
     assert str(live.warning) in caplog.text
 
 

@@ -59,8 +59,9 @@ class TestHabits:
 
     def test_utf_16_is_refused_in_words_until_it_is_saved_again(self, live: LiveKnowledgeBase, base: BaseFolder) -> None:
         text = changed(base)
-        base.write(CARD, text.encode("utf-16"))
-        assert live.take_over(RESTED_S) is Outcome.REFUSED
+        for raw in (b"\xff\xfe" + text.encode("utf-16-le"), b"\xfe\xff" + text.encode("utf-16-be")):
+            base.write(CARD, raw)
+            assert live.take_over(FRESH_S) is Outcome.REFUSED
         assert "UTF-16" in str(live.warning) and "encoding UTF-8" in str(live.warning)
         assert answer(live).startswith("It costs")
         base.write(CARD, text)

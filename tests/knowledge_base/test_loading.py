@@ -18,7 +18,7 @@ def refused(base: BaseFolder) -> Problem:
     with pytest.raises(ContentError) as caught:
         load_content(base.folder)
     (problem,) = caught.value.problems
-    assert str(caught.value) == f"{problem.file}, line {problem.line}: {problem.what} {problem.remedy}"
+    assert str(caught.value) == f"{problem.file}, line {problem.line}, error: {problem.what} {problem.remedy}"
     assert problem.remedy
     return problem
 

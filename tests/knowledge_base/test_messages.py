@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 from string import Formatter
@@ -9,8 +10,22 @@ import pytest
 import yaml
 
 from knowledge_base import messages
-from knowledge_base.errors import Problem
-from knowledge_base.messages import FSI, PDI, StaffLanguage, Term, line_of, new_problem, say, texts_of
+from knowledge_base.errors import ContentError, PhrasingError, Problem
+from knowledge_base.messages import (
+    FSI,
+    PDI,
+    Count,
+    StaffLanguage,
+    Term,
+    line_of,
+    message,
+    new_problem,
+    said_in,
+    say,
+    texts_of,
+    what_and_remedy,
+    words_of,
+)
 
 FILE = Path("faqs/nadra/card.yml")
 CATALOGUE: dict[str, Any] = yaml.safe_load(Path(messages.__file__).with_name("messages.yml").read_text("utf-8"))
@@ -21,7 +36,7 @@ TEXTS = {
 } | CATALOGUE["lines"]
 ROOT = Path(__file__).parents[2]
 # Code that names messages by literal strings, to be held against the file.
-SOURCES = [file.read_text("utf-8") for folder in ("knowledge_base", "bot/commands") for file in (ROOT / folder).rglob("*.py")]
+SOURCES = [file.read_text("utf-8") for folder in ("knowledge_base", "bot") for file in (ROOT / folder).rglob("*.py")]
 
 
 def names_in(template: str) -> set[str]:
@@ -55,7 +70,7 @@ def test_a_problem_carries_its_code_and_english_texts() -> None:
     problem = new_problem(FILE, 7, "unknown_figure", id="fee.crad")
     assert (problem.code, problem.severity, problem.line) == ("unknown_figure", "error", 7)
     assert str(problem) == (
-        f"{FILE}, line 7: The figure 'fee.crad' does not exist. Correct the id, or add the figure to figures.yml first."
+        f"{FILE}, line 7, error: The figure 'fee.crad' does not exist. Correct the id, or add the figure to figures.yml first."
     )
     assert line_of(problem, StaffLanguage.EN) == str(problem)
 
@@ -69,7 +84,7 @@ def test_an_unknown_code_and_a_missing_value_are_errors() -> None:
 
 def test_urdu_isolates_ids_numbers_and_latin_words() -> None:
     line = line_of(new_problem(FILE, 7, "unknown_figure", id="fee.crad"), StaffLanguage.UR)
-    assert f"{FSI}{FILE}{PDI}، سطر {FSI}7{PDI}: " in line
+    assert f"{FSI}{FILE}{PDI}، سطر {FSI}7{PDI}، غلطی: " in line
     assert f"{FSI}fee.crad{PDI}" in line
     assert f"{FSI}figures.yml{PDI}" in line
     assert not re.search("[A-Za-z0-9]", without_isolates(line))
@@ -102,7 +117,8 @@ def test_problems_can_be_told_apart_and_counted() -> None:
 
 
 def test_a_line_is_filled_in() -> None:
-    assert say("problem", StaffLanguage.EN, file="x", line=3, texts="It is wrong.") == "x, line 3: It is wrong."
+    filled = say("problem", StaffLanguage.EN, file="x", line=3, severity=Term("severity.hint"), texts="It is wrong.")
+    assert filled == "x, line 3, hint: It is wrong."
 
 
 @pytest.mark.parametrize("name", CATALOGUE["lines"])
@@ -126,3 +142,47 @@ def test_a_latin_run_in_an_urdu_text_is_isolated_whole(text: str, isolated: str)
 
 def test_a_value_that_is_ready_is_put_in_as_it_is() -> None:
     assert say("stale_line", StaffLanguage.UR, when=messages.Ready("آج"), line=1, id="a", name="b").startswith("آج، ")
+
+
+@pytest.mark.parametrize(("severity", "in_urdu"), [("error", "غلطی"), ("warning", "انتباہ"), ("hint", "مشورہ")])
+def test_a_line_says_in_words_how_bad_it_is(severity: str, in_urdu: str) -> None:
+    problem = Problem(FILE, 7, "It is wrong.", "Mend it.", severity)
+    assert str(problem) == line_of(problem, StaffLanguage.EN) == f"{FILE}, line 7, {severity}: It is wrong. Mend it."
+    assert f"، {in_urdu}: " in line_of(problem, StaffLanguage.UR)
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 errors"), (1, "1 error"), (2, "2 errors"), (1234, "1,234 errors")])
+def test_one_and_more_are_told_apart(number: int, said: str) -> None:
+    assert say("import_refused", StaffLanguage.EN, errors=Count("error", number)) == f"Nothing was changed: {said} to mend first."
+
+
+@pytest.mark.parametrize("noun", CATALOGUE["counts"])
+def test_a_noun_has_its_number_in_both_languages(noun: str) -> None:
+    texts = CATALOGUE["counts"][noun]
+    assert {language: [names_in(text) for text in texts[language]] for language in texts} == dict.fromkeys(("en", "ur"), [{"number"}] * 2)
+
+
+def test_a_term_has_words_in_urdu() -> None:
+    assert all(term["ur"] for term in CATALOGUE["terms"].values())
+
+
+def test_what_an_error_says_can_be_said_in_urdu() -> None:
+    error = PhrasingError(message("phrasing_topic_unknown", topic="nadra.x.y"))
+    assert str(error) == words_of(error, StaffLanguage.EN) == "There is no topic 'nadra.x.y'. `rasai kb search` finds topics."
+    assert words_of(error, StaffLanguage.UR).startswith(f"'{FSI}nadra.x.y{PDI}' نام کا کوئی موضوع نہیں۔")
+
+
+def test_an_error_without_other_words_is_said_in_english() -> None:
+    assert words_of(PhrasingError("It can't be done."), StaffLanguage.UR) == "It can't be done."
+
+
+def test_an_error_of_several_problems_says_each_in_a_line() -> None:
+    error = ContentError([new_problem(FILE, line, "unknown_figure", id="fee.crad") for line in (7, 8)])
+    assert words_of(error, StaffLanguage.EN) == str(error)
+    assert [line.count("غلطی") for line in words_of(error, StaffLanguage.UR).splitlines()] == [1, 1]
+
+
+def test_the_texts_of_a_problem_stay_themselves_in_a_copy() -> None:
+    what, remedy = copy.deepcopy(what_and_remedy("sheet_no_date", value="kal"))
+    assert (what, remedy) == ("'kal' is not a date.", "Write year-month-day, for example 2026-11-23.")
+    assert said_in(what, StaffLanguage.UR) == f"'{FSI}kal{PDI}' تاریخ نہیں ہے۔"

@@ -8,7 +8,7 @@ from bot.language import WritingForm
 from knowledge_base.errors import ContentError, PhrasingError
 from knowledge_base.history import History
 from knowledge_base.loading import load_content, read_files
-from knowledge_base.phrasings import Phrasing, add_phrasings, has_placeholder, plan_phrasings
+from knowledge_base.phrasings import Phrasing, add_phrasings, has_placeholder, plan_phrasings, warnings_about
 from knowledge_base.spreadsheet import SpreadsheetError
 from tests.knowledge_base.samples import FEE, LOST, BaseFolder
 
@@ -125,3 +125,23 @@ def test_a_file_that_only_a_person_can_change_is_left(base: BaseFolder, tmp_path
     with pytest.raises(SpreadsheetError, match="by hand"):
         plan_phrasings(base.folder, [Phrasing(FEE, EN, "how much")])
     assert read_files(base.folder) == before
+
+
+def test_what_is_nearly_a_phrasing_of_another_topic_is_told_whichever_stands_first(base: BaseFolder) -> None:
+    base.replace(CARD, "fee question one", "where is the passport office")
+    base.replace("faqs/nadra/lost.yml", "lost question one", "when does the embassy open")
+    found = {
+        topic: warnings_about(plan_phrasings(base.folder, [Phrasing(topic, EN, text)]))
+        for topic, text in ((LOST, "the office of passport, where"), (FEE, "embassy open when"))
+    }
+    for problems in found.values():
+        (problem,) = problems
+        assert (problem.code, problem.file) == ("phrasing_nearly_shared", base.folder / "faqs/nadra/lost.yml")
+    assert found[LOST][0].values["topic"] == found[FEE][0].values["topic"] == FEE
+
+
+def test_former_warnings_are_not_told_again_and_others_about_the_phrasing_are(base: BaseFolder) -> None:
+    base.replace(CARD, "fee question one", "fee of Rs 500")
+    (problem,) = warnings_about(plan_phrasings(base.folder, [Phrasing(LOST, EN, "lost the Rs 700 receipt")]))
+    assert (problem.code, problem.values["text"]) == ("figure_in_phrasing", "Rs 700")
+    assert warnings_about(plan_phrasings(base.folder, [Phrasing(LOST, EN, "somebody took it")])) == []

@@ -69,6 +69,30 @@ def test_a_number_in_place_of_a_text_is_named_with_the_remedy() -> None:
     assert said == f"{FEE}.answer.en: expected a text, found 5. Put the text in quotes."
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "expected a text or a number, found nothing. Compare with the entry above it."),
+        (
+            {"fees": "how much"},
+            "the colon after 'fees' splits the text in two. Put the whole text in quotes, or write it without the colon.",
+        ),
+    ],
+    ids=["nothing", "colon"],
+)
+def test_a_phrasing_that_is_no_text_is_named_in_plain_words(value: Any, said: str) -> None:
+    def change(entries: Any) -> None:
+        entries[FEE]["questions"]["en"][3] = value
+
+    assert faq_problem(change) == f"{FEE}.questions.en.3: {said}"
+
+
+def test_each_missing_key_is_named_once() -> None:
+    entries = {FEE: {key: value for key, value in raw_entry("fee").items() if key in ("title", "questions")}}
+    found = schema_problems(Document(FILE, entries), "faqs")
+    assert [problem.values["key"] for problem in found] == ["answer", "source", "checked_on", "review_by"]
+
+
 def test_a_phrasing_may_be_a_number() -> None:
     entries = {FEE: raw_entry("fee")}
     entries[FEE]["questions"]["en"][0] = 8400

@@ -61,7 +61,7 @@ def test_what_is_not_there_has_the_line_of_the_nearest_key_above(document: Docum
 def test_a_problem_is_at_the_line_of_its_path(document: Document) -> None:
     problem = document.problem(("nadra.cnic.lost",), "figures_differ", ids="fee.card")
     expected = "The three answers quote different figures: fee.card. Quote the same figures in all three."
-    assert str(problem) == f"{document.file}, line 8: {expected}"
+    assert str(problem) == f"{document.file}, line 8, warning: {expected}"
     assert (problem.severity, problem.code, problem.values) == ("warning", "figures_differ", {"ids": "fee.card"})
 
 
@@ -139,3 +139,20 @@ def test_a_key_that_stands_twice_is_named_with_both_lines(tmp_path: Path) -> Non
     (problem,) = problems_of(written(tmp_path, "a:\n  en: 1\n  ur: 2\n  en: 3\n"))
     assert problem.line == 4
     assert problem.what == "'en' stands here and in line 2."
+
+
+def test_what_is_below_a_key_that_stands_twice_is_not_named_too(tmp_path: Path) -> None:
+    (problem,) = problems_of(written(tmp_path, "a:\n  en: 1\n  ur: 2\na:\n  en: 1\n  ur: 2\n"))
+    assert problem.what == "'a' stands here and in line 1."
+
+
+@pytest.mark.parametrize("content", ["{[a]: b}", "? {a: 1}\n: b\n", "a: !other x\n"])
+def test_what_yaml_has_and_we_have_no_use_for_is_refused(tmp_path: Path, content: str) -> None:
+    (problem,) = problems_of(written(tmp_path, content))
+    assert problem.code == "yaml_invalid"
+
+
+def test_a_text_may_be_written_once_and_used_twice(tmp_path: Path) -> None:
+    document = read_document(written(tmp_path, "a: &both {en: 1, ur: 2}\nb: *both\nc: {<<: *both, ur: 3}\nd: ~\n5: x\n"))
+    assert document.data == {"a": {"en": 1, "ur": 2}, "b": {"en": 1, "ur": 2}, "c": {"en": 1, "ur": 3}, "d": None, 5: "x"}
+    assert document.line(("c", "ur")) == 3

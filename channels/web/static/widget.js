@@ -49,6 +49,11 @@
     return element;
   }
 
+  /** The text in pieces, each date in one that no line end breaks at a hyphen. */
+  function unbroken(text) {
+    return text.split(/(\d{4}-\d\d-\d\d)/).map((piece, place) => (place % 2 ? make('span', { class: 'date' }, piece) : piece));
+  }
+
   function icon(name) {
     const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
@@ -230,8 +235,8 @@
     }
 
     origin({ form, source, checked_on: date }) {
-      const line = make('div', { class: 'origin' }, WORDS.source[form], make('bdi', {}, source));
-      if (date) line.append(' · ', WORDS.checkedOn[form], make('bdi', { dir: 'ltr' }, date));
+      const line = make('div', { class: 'origin' }, WORDS.source[form], make('bdi', {}, ...unbroken(source)));
+      if (date) line.append(' · ', WORDS.checkedOn[form], make('bdi', { dir: 'ltr' }, ...unbroken(date)));
       return line;
     }
 

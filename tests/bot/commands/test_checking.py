@@ -37,22 +37,23 @@ def rasai_kb(*arguments: str) -> Result:
 
 def test_a_sound_base_passes() -> None:
     result = rasai_kb("check")
-    assert (result.exit_code, result.output) == (0, "2 topics, 1 figures: 0 errors, 0 warnings, 0 hints\n")
+    assert (result.exit_code, result.output) == (0, "2 topics, 1 figure: 0 errors, 0 warnings, 0 hints\n")
 
 
 def test_an_error_is_told_with_file_and_line_and_ends_in_status_1(base: BaseFolder) -> None:
     line = base.replace(CARD, "{fee.card}", "{fee.crad}")
     result = rasai_kb("check")
     assert result.exit_code == 1
-    assert f"{base.folder / CARD}, line {line}: The figure 'fee.crad' does not exist." in result.output
-    assert "1 errors, 1 warnings" in result.output
+    assert f"{base.folder / CARD}, line {line}, error: The figure 'fee.crad' does not exist." in result.output
+    assert ", warning: The three answers quote different figures" in result.output
+    assert "1 error, 1 warning, 0 hints" in result.output
 
 
 def test_a_warning_ends_in_status_0(base: BaseFolder) -> None:
     base.write("faqs/nadra/more.yaml", "")
     result = rasai_kb("check")
     assert result.exit_code == 0
-    assert "Rename it to more.yml." in result.output and "0 errors, 1 warnings" in result.output
+    assert "Rename it to more.yml." in result.output and "0 errors, 1 warning, " in result.output
 
 
 def test_what_is_past_its_date_today_is_a_warning(base: BaseFolder) -> None:
@@ -63,7 +64,7 @@ def test_what_is_past_its_date_today_is_a_warning(base: BaseFolder) -> None:
 def test_hints_are_counted_and_listed_on_demand(base: BaseFolder) -> None:
     base.replace(CARD, "It costs", "word " * 90)
     counted, listed = rasai_kb("check"), rasai_kb("check", "--hints")
-    assert counted.output == "2 topics, 1 figures: 0 errors, 0 warnings, 1 hints (`--hints` lists them)\n"
+    assert counted.output == "2 topics, 1 figure: 0 errors, 0 warnings, 1 hint (`--hints` lists them)\n"
     assert "The English answer has 91 words" in listed.output and "lists them" not in listed.output
     assert (json.loads(rasai_kb("check", "--json").output), len(json.loads(rasai_kb("check", "--json", "--hints").output))) == ([], 1)
 
@@ -72,7 +73,7 @@ def test_files_that_cant_be_read_are_counted_alone(base: BaseFolder) -> None:
     base.write(CARD, "a: [")
     result = rasai_kb("check")
     assert result.exit_code == 1
-    assert result.output.endswith("\n1 errors, 0 warnings, 0 hints\n")
+    assert result.output.endswith("\n1 error, 0 warnings, 0 hints\n")
 
 
 def test_urdu_is_asked_for_or_set(base: BaseFolder, chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot import knowledge_status
 from bot.commands import history as commands
 from bot.commands.knowledge import app
 from bot.settings import Settings
 from knowledge_base.errors import ContentError, HistoryError
 from knowledge_base.history import History
 from knowledge_base.loading import read_files
+from knowledge_base.messages import FSI, PDI
 from tests.knowledge_base.samples import FEE, BaseFolder
 
 CARD = "faqs/nadra/card.yml"
@@ -83,8 +85,28 @@ def test_the_status_of_valid_files_names_the_version(chosen: Settings, base: Bas
     assert (said["last_accepted"]["version"], said["last_accepted"]["who"]) == (2, "sara")
 
 
+def test_what_a_running_assistant_says_is_set_in(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = knowledge_status.ServerStatus("http://127.0.0.1:1", "ready", ("card.yml, line 1: one.\ncard.yml, line 2: two.",), False)
+    monkeypatch.setattr(knowledge_status, "ask_server", lambda *_: server)
+    output = rasai_kb("status").output
+    assert "does not serve what is on disk\n  card.yml, line 1: one.\n  card.yml, line 2: two.\n" in output
+
+
 def test_the_status_of_broken_files_says_where(chosen: Settings, base: BaseFolder) -> None:
     base.write(CARD, "a: [")
     output = rasai_kb("status").output
-    assert "not accepted yet; 1 errors" in output
+    assert "not accepted yet; 1 error, 0 warnings" in output
     assert f"{base.folder / CARD}, line" in output and "Last accepted: 2" in output
+
+
+def test_staff_who_chose_urdu_read_urdu(chosen: Settings, base: BaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "settings", lambda: Settings.parse_obj({**chosen.dict(), "staff_language": "ur"}))
+    newest = rasai_kb("history").output.splitlines()[0].replace(FSI, "").replace(PDI, "")
+    assert newest.endswith(f"sara، فائل میں ترمیم: موضوع: 1 بدلا ({FEE})")
+    assert "کچھ نہیں بدلا: یہ صرف آزمائش تھی۔" in rasai_kb("rollback", "1", "--dry-run").output
+    assert "ہو گیا: یہ حالت نمبر" in rasai_kb("rollback", "1").output
+    assert "حالت نمبر 1 پر واپسی" in rasai_kb("history").output.replace(FSI, "").replace(PDI, "")
+    base.write(CARD, "a: [")
+    status = rasai_kb("status").output.replace(FSI, "").replace(PDI, "")
+    assert "ابھی قبول نہیں ہوئیں؛ 1 غلطی، 0 انتباہ" in status
+    assert "کوئی جواب نہیں دے رہا" in status and "، غلطی: " in status

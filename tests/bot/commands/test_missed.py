@@ -15,6 +15,7 @@ from bot.store.missed import ADDED, DISMISSED, Missed, MissedQuestions, StoredQu
 from knowledge_base.errors import PhrasingError
 from knowledge_base.history import History
 from knowledge_base.loading import read_files
+from knowledge_base.messages import FSI, PDI, StaffLanguage
 from tests.knowledge_base.samples import FEE, LOST, BaseFolder
 
 CARD = "faqs/nadra/card.yml"
@@ -129,3 +130,27 @@ def test_an_unknown_group_and_two_wishes_at_once_are_refused(chosen: Settings) -
 def test_where_nothing_is_kept_it_says_why(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "settings", lambda: chosen.copy(update={"missed_days": 0}))
     assert "RASAI_MISSED_DAYS is 0" in rasai_kb("missed").output
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_what_is_nearly_at_another_topic_is_told_after_adding(chosen: Settings, base: BaseFolder, more: tuple[str, ...]) -> None:
+    base.replace("faqs/nadra/lost.yml", "lost question one", "when does the embassy open")
+    lines = rasai_kb("add-phrasing", FEE, "embassy open when", *more).output.splitlines()
+    assert lines[2].startswith("Nothing was changed" if more else "Done: this is version")
+    (warning,) = lines[3:]
+    assert f", warning: 'when does the embassy open' is nearly 'embassy open when' of {FEE}." in warning
+    assert rasai_kb("add-phrasing", FEE, "somebody at the counter").output.splitlines()[-1].startswith("Done")
+
+
+def test_staff_who_chose_urdu_read_urdu(chosen: Settings, base: BaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "settings", lambda: chosen.copy(update={"staff_language": StaffLanguage.UR}))
+    base.replace("faqs/nadra/lost.yml", "lost question one", "when does the embassy open")
+    added = rasai_kb("add-phrasing", FEE, "embassy open when").output
+    assert "ہو گیا: یہ حالت نمبر" in added and "، انتباہ: " in added
+    listed = rasai_kb("missed").output.replace(FSI, "").replace(PDI, "").splitlines()
+    assert listed[0] == "30 دنوں میں 4 سوال (2 گروپ) ایسے آئے جن کا پکا جواب نہ ملا؛ نمٹ چکے: 0۔"
+    assert "موضوع میں لکھ دیے" in rasai_kb("missed", "--add", "1", FEE).output
+
+
+def test_one_day_is_today(chosen: Settings) -> None:
+    assert rasai_kb("missed", "--days", "1").output.startswith("4 questions in 2 groups got no sure answer today; settled: 0.")

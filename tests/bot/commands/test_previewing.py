@@ -15,6 +15,7 @@ from bot.reply import ANSWER, ASK_BACK
 from bot.settings import Settings
 from knowledge_base.errors import PreviewError
 from knowledge_base.loading import read_files
+from knowledge_base.messages import FSI, PDI, StaffLanguage
 from knowledge_base.snapshot import Snapshot
 from tests.knowledge_base.samples import FEE, LOST, BaseFolder
 
@@ -61,7 +62,7 @@ def test_it_says_what_changes_for_whom_and_writes_nothing(base: BaseFolder, edit
     assert result.exit_code == 0, result.output
     assert result.output.splitlines() == [
         f"The edit of {CARD} changes topics: 1 changed ({FEE}).",
-        "6 questions looked at: 1 get another topic or outcome, 2 another wording.",
+        "6 questions looked at: 1 gets another topic or outcome, 2 another wording.",
         "",
         "fee ka title  (roman, title)",
         f"  - answer {FEE}",
@@ -110,3 +111,12 @@ def test_a_file_that_does_not_check_ends_in_exit_status_1(edited: Path, asked: l
 
 def test_a_file_that_is_not_there_ends_in_exit_status_1(asked: list[Asked], tmp_path: Path) -> None:
     assert isinstance(rasai_kb("preview", tmp_path / "gone.yml").exception, PreviewError)
+
+
+def test_staff_who_chose_urdu_read_urdu(edited: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = commands.settings().copy(update={"staff_language": StaffLanguage.UR})
+    monkeypatch.setattr(commands, "settings", lambda: chosen)
+    lines = rasai_kb("preview", edited).output.replace(FSI, "").replace(PDI, "").splitlines()
+    assert lines[0] == f"{CARD} کی اس ترمیم سے بدلے گا: موضوع: 1 بدلا ({FEE})۔"
+    assert lines[1] == "6 سوال دیکھے گئے: 1 کا موضوع یا نتیجہ بدلا، 2 کے الفاظ بدلے۔"
+    assert lines[3] == "fee ka title  (roman، عنوان)"

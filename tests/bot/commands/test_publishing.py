@@ -9,6 +9,7 @@ from bot.commands import publishing as commands
 from bot.commands.knowledge import app
 from bot.settings import Settings
 from knowledge_base.publishing import PublishingError
+from knowledge_base.publishing.settings import FILE
 from tests.knowledge_base.samples import BaseFolder
 
 
@@ -40,6 +41,12 @@ def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
 def test_what_is_past_its_date_is_counted(base: BaseFolder, tmp_path: Path) -> None:
     base.replace("figures.yml", "9998-03-31", "2020-03-31")
     assert "Past their date: topics 0, figures 1." in rasai_kb("publish", str(tmp_path / "open_data")).output
+
+
+def test_the_folders_own_settings_are_published(base: BaseFolder, tmp_path: Path) -> None:
+    base.write("publishing.yml", FILE.read_text("utf-8").replace("publisher: Rasai", "publisher: The office"))
+    assert f"Set `contact` in {base.folder / 'publishing.yml'}." in rasai_kb("publish", str(tmp_path / "open_data")).output
+    assert "Publisher: The office" in (tmp_path / "open_data/README.md").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("base")

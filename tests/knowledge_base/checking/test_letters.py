@@ -6,11 +6,12 @@ from tests.knowledge_base.checking.broken import FORMS, codes, entry_of, line_of
 from tests.knowledge_base.samples import BaseFolder
 
 
-@pytest.mark.parametrize("letter", ["\u064a", "\u0643", "\u0647"], ids=["yeh", "kaf", "heh"])
-def test_an_arabic_letter_in_urdu_text_is_a_warning(base: BaseFolder, letter: str) -> None:
-    (problem,) = problems_after(base, ur=f"قیمت {{fee.card}} {letter}")
+@pytest.mark.parametrize(("letter", "urdu"), [("\u064a", "\u06cc"), ("\u0643", "\u06a9"), ("\u0647", "\u06c1")], ids=["yeh", "kaf", "heh"])
+def test_an_arabic_letter_in_urdu_text_is_a_warning_that_names_word_and_letter(base: BaseFolder, letter: str, urdu: str) -> None:
+    (problem,) = problems_after(base, ur=f"قیمت {{fee.card}} ہے، د{letter}ر سے۔")
     assert (problem.severity, problem.code) == ("warning", "arabic_letter")
-    assert problem.what.startswith("An Arabic letter stands where Urdu has its own")
+    assert problem.what == f"In 'د{letter}ر' the letter '{letter}' is Arabic, whatever it looks like."
+    assert f"'{urdu}'" in problem.remedy and letter not in problem.remedy
 
 
 @pytest.mark.parametrize("form", ["en", "roman"])

@@ -70,6 +70,12 @@ def test_a_figure_typed_as_prose_is_named(base: BaseFolder, form: str, typed: st
     assert problem.what.startswith("The answer has a figure typed into it: '")
 
 
+@pytest.mark.parametrize("typed", ["Rs 750", "Rs. 1,500", "www.nadra.gov.pk", "https://id.nadra.gov.pk/x"])
+def test_a_figure_typed_as_prose_is_shown_whole(base: BaseFolder, typed: str) -> None:
+    (problem,) = problems_after(base, en=f"{{fee.card}} ... {typed} ...")
+    assert problem.values["text"] == typed
+
+
 @pytest.mark.parametrize(("form", "text"), FREE)
 def test_ages_years_pages_laws_and_standards_are_free(base: BaseFolder, form: str, text: str) -> None:
     assert problems_after(base, **{form: f"{{fee.card}} {text}"}) == []

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from knowledge_base.publishing.errors import PublishingError
-from knowledge_base.publishing.settings import FILE, parse_settings
+from knowledge_base.publishing.settings import FILE, parse_settings, publishing_settings, settings_file
 
 
 @pytest.fixture
@@ -38,3 +40,19 @@ def test_a_licence_is_named_in_full(raw: dict[str, Any], field: str) -> None:
     raw["licence"][field] = ""
     with pytest.raises(PublishingError, match=f"licence.{field}"):
         parse_settings(raw)
+
+
+def test_the_file_of_the_folder_wins_where_there_is_one(raw: dict[str, Any], tmp_path: Path) -> None:
+    assert settings_file(tmp_path) == FILE
+    own = tmp_path / "publishing.yml"
+    own.write_text(yaml.safe_dump({**raw, "publisher": "The office"}), "utf-8")
+    assert settings_file(tmp_path) == own
+    assert publishing_settings(settings_file(tmp_path)).publisher == "The office"
+
+
+@pytest.mark.parametrize("text", ["title: [", "- a list", "publisher: x"])
+def test_what_cant_be_used_names_the_file(tmp_path: Path, text: str) -> None:
+    own = tmp_path / "publishing.yml"
+    own.write_text(text, "utf-8")
+    with pytest.raises(PublishingError, match=re.escape(str(own))):
+        publishing_settings(own)

@@ -8,14 +8,15 @@ from typer.testing import CliRunner, Result
 from bot.commands import spreadsheet
 from bot.commands.knowledge import app
 from knowledge_base.history import History
-from knowledge_base.spreadsheet import SpreadsheetError
+from knowledge_base.messages import FSI, PDI, StaffLanguage, words_of
+from knowledge_base.spreadsheet import SpreadsheetError, apply, plan_import
 from tests.knowledge_base.samples import FEE
 from tests.knowledge_base.spreadsheet.sheets import Desk
 
 
 @pytest.fixture
 def state(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    chosen = SimpleNamespace(knowledge_base_dir=desk.folder, state_dir=desk.folder.parent / "state")
+    chosen = SimpleNamespace(knowledge_base_dir=desk.folder, state_dir=desk.folder.parent / "state", staff_language=StaffLanguage.EN)
     monkeypatch.setattr(spreadsheet, "settings", lambda: chosen)
     return chosen
 
@@ -53,7 +54,7 @@ def test_an_error_ends_in_exit_status_1(desk: Desk, state: SimpleNamespace) -> N
     desk.type("Figures", "fee.card", "Value", "x")
     result = run("import", desk.file)
     assert result.exit_code == 1
-    assert "sheet Figures, row 2, column C, \"Value\": 'x' is not a number." in result.output
+    assert "sheet Figures, row 2, column C, \"Value\", error: 'x' is not a number." in result.output
 
 
 def test_an_import_without_edits_says_so(desk: Desk, state: SimpleNamespace) -> None:
@@ -68,3 +69,22 @@ def test_an_export_does_not_replace_edits_unless_told(desk: Desk, state: SimpleN
     assert desk.cell("FAQs", FEE, "Title (English)").value == "Another"
     assert run("export", desk.file, "--overwrite").exit_code == 0
     assert desk.cell("FAQs", FEE, "Title (English)").value == "The fee"
+
+
+def test_everything_is_said_in_urdu_where_staff_chose_it(desk: Desk, state: SimpleNamespace) -> None:
+    state.staff_language = StaffLanguage.UR
+    desk.type("Figures", "fee.card", "Value", "x")
+    desk.type("FAQs", FEE, "Answer (English)", "It costs {fee.nope}.")
+    output = run("import", desk.file).output
+    assert f"شیٹ {FSI}Figures{PDI}، قطار {FSI}2{PDI}، کالم {FSI}C, \"Value\"{PDI}، غلطی: '{FSI}x{PDI}' عدد نہیں۔" in output
+    assert f"کچھ نہیں بدلا: پہلے {FSI}1{PDI} غلطی درست کریں۔" in output
+
+
+def test_what_the_files_checks_find_is_said_in_urdu_too(desk: Desk) -> None:
+    desk.type("FAQs", FEE, "Answer (English)", "It costs {fee.nope}.")
+    plan = plan_import(desk.folder, desk.file)
+    with pytest.raises(SpreadsheetError) as refused:
+        apply(plan)
+    said = words_of(refused.value, StaffLanguage.UR)
+    assert f"'{FSI}fee.nope{PDI}' نام کا کوئی عدد موجود نہیں۔ نام درست کریں، یا یہ عدد شیٹ {FSI}Figures{PDI} میں لکھیں۔" in said
+    assert "\n" not in str(refused.value) and "the sheet Figures" in str(refused.value)

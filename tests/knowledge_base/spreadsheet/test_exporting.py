@@ -19,6 +19,13 @@ def test_the_sheets_come_in_order_and_the_origin_is_hidden(desk: Desk) -> None:
     assert states == {"FAQs": "visible", "Figures": "visible", "Offices": "visible", "Read me": "visible", "rasai_origin": "hidden"}
 
 
+def test_what_must_not_be_answered_is_no_topic_and_stays_as_it_is(desk: Desk) -> None:
+    desk.base.write("out_of_scope.yml", "weather:\n  en: [will it rain]\n")
+    desk.export()
+    assert "weather" not in [cell.value for cell in load_workbook(desk.file)["FAQs"]["A"]]
+    assert desk.plan(remove=True).paths == ()
+
+
 def test_a_topic_is_one_row_with_lists_one_a_line(desk: Desk) -> None:
     assert desk.cell("FAQs", FEE, "Phrasings, one a line (Roman Urdu)").value.split("\n") == [f"fee sawal {n}" for n in "abcdef"]
     assert desk.cell("FAQs", FEE, "Sources, one a line: name | address").value == "Office, Lahore | https://example.org/fees\nFee list"

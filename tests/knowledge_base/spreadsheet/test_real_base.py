@@ -18,7 +18,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The real knowledge base, so that others may edit it during the test, and a workbook of it."""
     folder = tmp_path_factory.mktemp("real")
     shutil.copytree(REAL / "faqs", folder / "faqs")
-    for name in ("figures.yml", "offices.csv"):
+    for name in ("figures.yml", "offices.csv", "out_of_scope.yml"):
         shutil.copy(REAL / name, folder / name)
     export_workbook(folder, folder / "staff.xlsx")
     return folder, folder / "staff.xlsx"

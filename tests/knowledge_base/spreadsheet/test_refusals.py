@@ -29,7 +29,7 @@ CASES = [
     ("FAQs", FEE, "Answer (English)", "=1+1", "There is a formula: =1+1."),
     ("FAQs", FEE, "Answer (English)", None, "The cell is empty."),
     ("FAQs", FEE, "Answer (Urdu)", "It costs {fee.card} {fee.nope}.", "The figure 'fee.nope' does not exist."),
-    ("FAQs", FEE, "Answer (Roman Urdu)", "{fee.card}: Rs. 500", "The answer has a figure typed into it: 'Rs. 5'."),
+    ("FAQs", FEE, "Answer (Roman Urdu)", "{fee.card}: Rs. 500", "The answer has a figure typed into it: 'Rs. 500'."),
     ("FAQs", FEE, PHRASINGS, "one\ntwo", "2 phrasings given, at least 6 needed."),
     ("FAQs", FEE, "Checked on", "31/12/2026", "'31/12/2026' is not a date."),
     ("FAQs", FEE, "Review by", True, "There is TRUE."),
