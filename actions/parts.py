@@ -51,12 +51,10 @@ def together(whole: Decision, parts: Sequence[tuple[str, Decision]], long: bool)
     if long:
         return _letter(whole, parts)
     topics = _asked([decision for _, decision in parts])
-    settings = decision_settings()
-    understood_whole = whole.outcome == ANSWER and whole.score >= settings["thresholds"]["whole"] and whole.topics[0] not in topics
-    if len(topics) < 2 or understood_whole:
+    if len(topics) < 2:
         return whole
     score = max(decision.score for _, decision in parts)
-    return Decision(ASK_BACK, topics[: settings["offered"]], whole.intent, score, several=True)
+    return Decision(ASK_BACK, topics[: decision_settings()["offered"]], whole.intent, score, several=True)
 
 
 def _asked(parts: Sequence[Decision]) -> tuple[str, ...]:

@@ -46,9 +46,10 @@ def test_an_unsure_part_about_no_service_is_not_offered() -> None:
     assert together(WHOLE, parts, long=False) == WHOLE
 
 
-def test_a_message_understood_as_a_whole_is_not_cut() -> None:
-    compared = sure("nadra.poc.or_nicop", 0.95)
-    assert together(compared, told(sure("nadra.nicop.what"), sure("nadra.poc.what")), long=False) == compared
+def test_what_the_whole_mixes_up_does_not_hide_two_sure_parts() -> None:
+    mixed = sure("nadra.b_form.fee", 0.97)
+    decision = together(mixed, told(sure("nadra.cnic.fee"), sure("nadra.b_form.apply")), long=False)
+    assert decision.topics == ("nadra.cnic.fee", "nadra.b_form.apply")
 
 
 def test_a_sentence_of_a_letter_goes_before_the_same_with_another_before_it() -> None:
