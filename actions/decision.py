@@ -21,6 +21,7 @@ from actions.reading import Reading
 from actions.subjects import first_questions, has_aspect, intents_of, is_subject, same_question, topic_of
 from bot.language import is_no_word, words
 from bot.reply import ANSWER, ASK_BACK, DIALOGUE, NO_ANSWER
+from knowledge_base.content import service_of
 from knowledge_base.index import Match
 
 # Intents that are dialogue acts, and the act that the channels report.
@@ -117,7 +118,7 @@ def rank(reading: Reading, matches: Sequence[Match]) -> Ranking:
 
 def features(reading: Reading, match: Match) -> dict[str, float]:
     """Returns what speaks for and against a topic, by the names in `FEATURES`."""
-    service, about = match.topic.rsplit(".", 1)[0], reading.about_service
+    service, about = service_of(match.topic), reading.about_service
     intents = intents_of(match.topic)
     same_agency = about is not None and service.split(".")[0] == about.split(".")[0]
     return {

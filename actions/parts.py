@@ -10,6 +10,7 @@ from actions.decision import Decision, decision_settings
 from actions.reading import Reading
 from bot.language import holds, parts_naming, passages, question_parts, words
 from bot.reply import ANSWER, ASK_BACK, NO_ANSWER
+from knowledge_base.content import service_of
 
 _FIRST_WORDS = 5  # by which a sentence is known again in a passage that was cut off
 
@@ -65,14 +66,14 @@ def _asked(parts: Sequence[Decision]) -> tuple[str, ...]:
     sure = {part.topics[0] for part in parts if _is_sure(part)}
     if not sure:
         return ()
-    services = {_service(topic) for topic in sure}
+    services = {service_of(topic) for topic in sure}
     topics = [part.topics[:1] if _is_sure(part) else _of_another_service(part, services) for part in parts]
     best_first = chain((asked[:1] for asked in topics), (asked[1:] for asked in topics))
     return tuple(dict.fromkeys(chain.from_iterable(best_first)))
 
 
 def _of_another_service(part: Decision, services: Set[str]) -> tuple[str, ...]:
-    service = _service(part.topics[0]) if part.topics else ""
+    service = service_of(part.topics[0]) if part.topics else ""
     if part.outcome not in (ANSWER, ASK_BACK) or service in services or service.endswith(".service"):
         return ()
     return part.topics
@@ -100,7 +101,3 @@ def _begins_later(sentence: str, text: str) -> bool:
 
 def _is_sure(part: Decision, threshold: str = "part") -> bool:
     return part.outcome == ANSWER and part.score >= float(decision_settings()["thresholds"][threshold])
-
-
-def _service(topic: str) -> str:
-    return topic.rsplit(".", 1)[0]

@@ -11,6 +11,11 @@ from bot.language import WritingForm
 Texts = Mapping[WritingForm, str]
 
 
+def service_of(topic: str) -> str:
+    """Returns the topic's agency and service, `nadra.cnic` for `nadra.cnic.lost`."""
+    return topic.rsplit(".", 1)[0]
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a statement comes from."""
@@ -66,7 +71,7 @@ class Entry:
     @property
     def service(self) -> str:
         """The topic's agency and service, `nadra.cnic` for `nadra.cnic.lost`."""
-        return self.topic.rsplit(".", 1)[0]
+        return service_of(self.topic)
 
 
 @dataclass(frozen=True)

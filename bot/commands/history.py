@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
+from bot.commands.saying import say_to_staff
 from bot.settings import settings
-from knowledge_base.messages import Count, Ready, Term, line_of, message, say
+from knowledge_base.messages import Count, Ready, Term, line_of, message
 
 if TYPE_CHECKING:
     from bot.knowledge_status import KnowledgeStatus
@@ -39,7 +40,7 @@ def history(
         typer.echo(json.dumps([version.to_json() for version in found], ensure_ascii=False, indent=2))
         return
     if not found:
-        typer.echo(_say("history_unchanged") if topic else _say("history_empty"))
+        typer.echo(say_to_staff("history_unchanged") if topic else say_to_staff("history_empty"))
     for version in found:
         typer.echo(_line(version, width=_NUMBER_WIDTH))
 
@@ -60,19 +61,19 @@ def rollback(
     opened, folder = _opened(), settings().knowledge_base_dir
     wanted = opened.version(version)
     files, present = opened.files(wanted), read_files(folder)
-    typer.echo(_say("rollback_to", version=_line(wanted)))
+    typer.echo(say_to_staff("rollback_to", version=_line(wanted)))
     load_files(files, folder)
     _print_changes(changes_between(present, files))
     for path in sorted(path for path in {*present, *files} if present.get(path) != files.get(path)):
-        typer.echo(f"  {_say('change_file', path=path)}")
+        typer.echo(f"  {say_to_staff('change_file', path=path)}")
     if dry_run:
-        typer.echo(_say("dry_run"))
+        typer.echo(say_to_staff("dry_run"))
         return
     try:
         now = replace_content(folder, files, opened, f"rollback to {version}")
     except OSError as error:
         raise HistoryError(message("rollback_unwritable", number=version, reason=error)) from error
-    typer.echo(_say("done_version", number=now.number))
+    typer.echo(say_to_staff("done_version", number=now.number))
 
 
 def status(as_json: bool = typer.Option(False, "--json", help="Print the status as JSON.")) -> None:
@@ -95,45 +96,46 @@ def _opened() -> History:
     return History(settings().state_dir / "history")
 
 
-def _say(name: str, **values: Any) -> str:
-    return say(name, settings().staff_language, **values)
-
-
 def _line(version: Version, width: int = 0) -> Ready:
     name = "history_version" if version.accepted else "history_version_with_errors"
     number, at = f"{version.number:{width}}", f"{version.at:%Y-%m-%d %H:%M} UTC"
     changes = version.changes.summary(settings().staff_language)
-    return Ready(_say(name, number=number, at=at, who=version.who, how=_how(version.how), changes=Ready(changes)))
+    return Ready(say_to_staff(name, number=number, at=at, who=version.who, how=_how(version.how), changes=Ready(changes)))
 
 
 def _how(how: str) -> str:
     rollback = _ROLLBACK.fullmatch(how)
     if rollback:
-        return Ready(_say("history_rollback", number=rollback[1]))
+        return Ready(say_to_staff("history_rollback", number=rollback[1]))
     return Term(f"how.{how}") if how in _HOW else how
 
 
 def _print_changes(changes: Changes) -> None:
     lines = [
-        _say(name, id=id_) for changed in changes.kinds().values() for what, name in _CHANGES.items() for id_ in getattr(changed, what)
+        say_to_staff(name, id=id_)
+        for changed in changes.kinds().values()
+        for what, name in _CHANGES.items()
+        for id_ in getattr(changed, what)
     ]
     for line in lines[:_IDS_SHOWN]:
         typer.echo(f"  {line}")
     if len(lines) > _IDS_SHOWN:
-        typer.echo(f"  {_say('change_more', number=len(lines) - _IDS_SHOWN)}")
+        typer.echo(f"  {say_to_staff('change_more', number=len(lines) - _IDS_SHOWN)}")
 
 
 def _print_status(found: KnowledgeStatus) -> None:
     typer.echo(_disk(found))
     for problem in found.errors:
         typer.secho(f"  {line_of(problem, settings().staff_language)}", fg=typer.colors.RED)
-    typer.echo(_say("status_last", version=_line(found.last_accepted)) if found.last_accepted else _say("status_last_none"))
+    typer.echo(say_to_staff("status_last", version=_line(found.last_accepted)) if found.last_accepted else say_to_staff("status_last_none"))
     if not found.errors:
-        typer.echo(_say("status_index_problem", reason=found.index_problem) if found.index_problem else _say("status_index_fits"))
+        typer.echo(
+            say_to_staff("status_index_problem", reason=found.index_problem) if found.index_problem else say_to_staff("status_index_fits")
+        )
     if found.server is None:
-        typer.echo(_say("status_no_assistant"))
+        typer.echo(say_to_staff("status_no_assistant"))
         return
-    typer.echo(_say(_SERVES[found.server.serves_saved], status=found.server.status, url=found.server.url))
+    typer.echo(say_to_staff(_SERVES[found.server.serves_saved], status=found.server.status, url=found.server.url))
     for warning in found.server.warnings:
         for line in warning.splitlines():
             typer.secho(f"  {line}", fg=typer.colors.YELLOW)
@@ -141,8 +143,8 @@ def _print_status(found: KnowledgeStatus) -> None:
 
 def _disk(found: KnowledgeStatus) -> str:
     sizes = {kind: Count(kind.removesuffix("s"), number) for kind, number in (found.counts or {}).items()}
-    counts = _say("status_counts", **sizes) if sizes else _say("status_unreadable")
-    known = _say("status_version", number=found.version) if found.version else _say("status_not_accepted")
+    counts = say_to_staff("status_counts", **sizes) if sizes else say_to_staff("status_unreadable")
+    known = say_to_staff("status_version", number=found.version) if found.version else say_to_staff("status_not_accepted")
     errors = len(found.errors)
     found_errors, warnings = Count("error", errors), Count("warning", len(found.problems) - errors)
-    return _say("status_disk", counts=Ready(counts), known=Ready(known), errors=found_errors, warnings=warnings)
+    return say_to_staff("status_disk", counts=Ready(counts), known=Ready(known), errors=found_errors, warnings=warnings)

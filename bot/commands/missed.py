@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.commands.progress import show_progress
+from bot.commands.saying import say_to_staff
 from bot.language import WritingForm
 from bot.settings import settings
-from knowledge_base.messages import Count, Term, line_of, message, say
+from knowledge_base.messages import Count, Term, line_of, message
 
 if TYPE_CHECKING:
     from bot.missed import MissedGroup, MissedReport
@@ -80,7 +81,7 @@ def _report(days: int) -> MissedReport:
     from knowledge_base.live import open_snapshot
 
     chosen = settings()
-    show_progress(_say("missed_progress"))
+    show_progress(say_to_staff("missed_progress"))
     snapshot = open_snapshot(chosen.knowledge_base_dir, chosen.state_dir / "index", chosen.encoder)
     return report(recent(chosen, days), snapshot)
 
@@ -106,12 +107,12 @@ def _add(phrasings: list[Phrasing], group: MissedGroup | None, dry_run: bool) ->
     plan = plan_phrasings(settings().knowledge_base_dir, phrasings)
     _print_plan(plan)
     if dry_run:
-        typer.echo(_say("dry_run"))
+        typer.echo(say_to_staff("dry_run"))
         _print_warnings(plan)
         return
     if plan.added:
         version = add_phrasings(plan, History(settings().state_dir / "history"))
-        typer.echo(_say("done_version", number=version.number))
+        typer.echo(say_to_staff("done_version", number=version.number))
         _print_warnings(plan)
     if group is not None:
         _resolve(group, ADDED, phrasings[0].topic)
@@ -122,7 +123,7 @@ def _dismiss(group: MissedGroup, dry_run: bool) -> None:
 
     _print_group(group)
     if dry_run:
-        typer.echo(_say("dry_run"))
+        typer.echo(say_to_staff("dry_run"))
         return
     _resolve(group, DISMISSED, None)
 
@@ -134,15 +135,15 @@ def _resolve(group: MissedGroup, resolution: str, topic: str | None) -> None:
     if kept is not None:
         kept.resolve([question.id for question in group.questions], resolution, topic)
     marked = Term(f"resolution.{resolution}")
-    typer.echo(_say("missed_settled", number=group.number, questions=Count("question", len(group.questions)), resolution=marked))
+    typer.echo(say_to_staff("missed_settled", number=group.number, questions=Count("question", len(group.questions)), resolution=marked))
 
 
 def _print_plan(plan: PhrasingPlan) -> None:
     for phrasing, path, line in plan.added:
         typer.secho(f"+ {phrasing.text}", fg=typer.colors.GREEN)
-        typer.echo(f"  {_say('phrasing_placed', topic=phrasing.topic, form=phrasing.form, path=path, line=line)}")
+        typer.echo(f"  {say_to_staff('phrasing_placed', topic=phrasing.topic, form=phrasing.form, path=path, line=line)}")
     for phrasing in plan.known:
-        typer.echo(f"= {phrasing.text}\n  {_say('phrasing_known', topic=phrasing.topic)}")
+        typer.echo(f"= {phrasing.text}\n  {say_to_staff('phrasing_known', topic=phrasing.topic)}")
 
 
 def _print_warnings(plan: PhrasingPlan) -> None:
@@ -154,26 +155,26 @@ def _print_warnings(plan: PhrasingPlan) -> None:
 
 def _print_report(found: MissedReport, days: int, limit: int) -> None:
     if not settings().missed_days:
-        typer.echo(_say("missed_not_kept"))
+        typer.echo(say_to_staff("missed_not_kept"))
     questions, groups = Count("question", sum(len(group.questions) for group in found.groups)), Count("group", len(found.groups))
     if days == 1:
-        typer.echo(_say("missed_found_today", questions=questions, groups=groups, settled=found.resolved))
+        typer.echo(say_to_staff("missed_found_today", questions=questions, groups=groups, settled=found.resolved))
     else:
-        typer.echo(_say("missed_found", questions=questions, groups=groups, days=Count("day", days), settled=found.resolved))
+        typer.echo(say_to_staff("missed_found", questions=questions, groups=groups, days=Count("day", days), settled=found.resolved))
     for group in found.groups[:limit]:
         typer.echo("")
         _print_group(group)
     if len(found.groups) > limit:
         more, option = Count("group", len(found.groups) - limit), f"--limit {len(found.groups)}"
-        typer.echo(f"\n{_say('missed_more', groups=more, option=option)}")
+        typer.echo(f"\n{say_to_staff('missed_more', groups=more, option=option)}")
     if found.left_out:
-        typer.echo(f"\n{_say('missed_left_out', questions=Count('older_question', found.left_out))}")
+        typer.echo(f"\n{say_to_staff('missed_left_out', questions=Count('older_question', found.left_out))}")
 
 
 def _print_group(group: MissedGroup, every: bool = False) -> None:
     forms = ", ".join(f"{form} {count}" for form, count in group.by_form().items())
     questions = Count("question", len(group.questions))
-    typer.secho(_say("missed_group", number=f"#{group.number}", questions=questions, forms=forms, day=group.last), bold=True)
+    typer.secho(say_to_staff("missed_group", number=f"#{group.number}", questions=questions, forms=forms, day=group.last), bold=True)
     if every:
         for said in group.to_json()["questions"]:
             typer.echo(f"  {said['count']:4} {said['form']:6} {said['text']}")
@@ -181,8 +182,4 @@ def _print_group(group: MissedGroup, every: bool = False) -> None:
         for form, text in group.examples().items():
             typer.echo(f"  {form.value:6} {text}")
     near = ", ".join(f"{topic} {score:.2f}" for topic, score in group.nearest)
-    typer.secho(f"  {_say('missed_nearest', topics=near or Term('nothing'))}", dim=True)
-
-
-def _say(name: str, **values: Any) -> str:
-    return say(name, settings().staff_language, **values)
+    typer.secho(f"  {say_to_staff('missed_nearest', topics=near or Term('nothing'))}", dim=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.commands.progress import show_progress
+from bot.commands.saying import say_to_staff
 from bot.settings import settings
 from knowledge_base.errors import ContentError
-from knowledge_base.messages import Count, Ready, Term, line_of, say
+from knowledge_base.messages import Count, Ready, Term, line_of
 
 if TYPE_CHECKING:
     from bot.preview import Asked, Difference, Said
@@ -50,7 +51,7 @@ def preview(
     from knowledge_base.preview import propose
 
     chosen = settings()
-    show_progress(_say("preview_reading"))
+    show_progress(say_to_staff("preview_reading"))
     try:
         proposal = propose(chosen.knowledge_base_dir, file, replaces=replaces, remove=remove, sheet_wins=sheet_wins)
     except ContentError as error:
@@ -61,17 +62,13 @@ def preview(
     found: list[Difference] = []
     if proposal.changes_something:
         asked = _questions(proposal, questions, days, missed, phrasings)
-        show_progress(_say("preview_asking", questions=Count("question", len(asked))))
+        show_progress(say_to_staff("preview_asking", questions=Count("question", len(asked))))
         before, after = proposal.snapshots(load_encoder(chosen.encoder), chosen.state_dir / "index")
         found = asyncio.run(differences(chosen, asked, before, after))
     if as_json:
         typer.echo(json.dumps(_as_json(proposal, asked, found), ensure_ascii=False, indent=2))
     else:
         _print_changes(proposal, asked, found, limit)
-
-
-def _say(name: str, **values: Any) -> str:
-    return say(name, settings().staff_language, **values)
 
 
 def _questions(proposal: Proposal, files: list[Path], days: int, most: int, phrasings: bool) -> list[Asked]:
@@ -98,19 +95,19 @@ def _print_changes(proposal: Proposal, asked: list[Asked], found: list[Differenc
     from bot.preview import TOPIC, WORDING
 
     changes = Ready(proposal.changes.summary(settings().staff_language))
-    typer.echo(_say("preview_changes_of" if proposal.path else "preview_changes", path=proposal.path, changes=changes))
+    typer.echo(say_to_staff("preview_changes_of" if proposal.path else "preview_changes", path=proposal.path, changes=changes))
     if not proposal.changes_something:
         return
     counts = {kind: [difference for difference in found if difference.kind == kind] for kind in (TOPIC, WORDING)}
     topic, wording = Count("other_topic", len(counts[TOPIC])), Count("other_wording", len(counts[WORDING]))
-    typer.secho(_say("preview_looked_at", questions=Count("question", len(asked)), topic=topic, wording=wording), bold=True)
+    typer.secho(say_to_staff("preview_looked_at", questions=Count("question", len(asked)), topic=topic, wording=wording), bold=True)
     for kind, changed in counts.items():
         groups = _same_change(changed)
         for group in groups[:limit]:
             _print_change(kind, group)
         if len(groups) > limit:
             more, option = Count("more_change", len(groups) - limit), f"--limit {len(groups)}"
-            typer.echo(f"\n{_say('preview_more_changes', changes=more, kind=Term(f'change.{kind}'), option=option)}")
+            typer.echo(f"\n{say_to_staff('preview_more_changes', changes=more, kind=Term(f'change.{kind}'), option=option)}")
 
 
 def _same_change(found: list[Difference]) -> list[list[Difference]]:
@@ -125,9 +122,9 @@ def _print_change(kind: str, group: list[Difference]) -> None:
     typer.echo("")
     for difference in group[:_EXAMPLES]:
         asked = difference.asked
-        typer.secho(_say("preview_asked", text=asked.text, form=asked.form, origin=Term(f"origin.{asked.origin}")), bold=True)
+        typer.secho(say_to_staff("preview_asked", text=asked.text, form=asked.form, origin=Term(f"origin.{asked.origin}")), bold=True)
     if len(group) > _EXAMPLES:
-        typer.echo(_say("preview_more_questions", questions=Count("question", len(group) - _EXAMPLES)))
+        typer.echo(say_to_staff("preview_more_questions", questions=Count("question", len(group) - _EXAMPLES)))
     before, after = group[0].before, group[0].after
     if kind == "topic":
         for sign, said in (("-", before), ("+", after)):

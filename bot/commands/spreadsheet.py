@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
+from bot.commands.saying import say_to_staff
 from bot.settings import settings
-from knowledge_base.messages import Count, Term, message, said_in, say
+from knowledge_base.messages import Count, Term, message, said_in
 
 if TYPE_CHECKING:
     from knowledge_base.spreadsheet import Plan
@@ -35,7 +36,7 @@ def export_command(
     if file.exists() and not overwrite:
         _keep_edits(folder, file)
     export_workbook(folder, file)
-    typer.echo(_say("export_done", file=file, command=f"rasai kb import {file} --dry-run"))
+    typer.echo(say_to_staff("export_done", file=file, command=f"rasai kb import {file} --dry-run"))
 
 
 def import_command(
@@ -57,13 +58,13 @@ def import_command(
     plan = plan_import(chosen.knowledge_base_dir, file, remove=remove, sheet_wins=sheet_wins)
     _print_plan(plan)
     if plan.errors:
-        typer.secho(_say("import_refused", errors=Count("error", len(plan.errors))), fg=typer.colors.RED)
+        typer.secho(say_to_staff("import_refused", errors=Count("error", len(plan.errors))), fg=typer.colors.RED)
         raise typer.Exit(1)
     if dry_run or not plan.paths:
-        typer.echo(_say("dry_run") if plan.paths else _say("import_no_edits"))
+        typer.echo(say_to_staff("dry_run") if plan.paths else say_to_staff("import_no_edits"))
         return
     written = apply(plan, History(chosen.state_dir / "history"))
-    typer.echo(_say("import_done", files=Count("file", len(written))))
+    typer.echo(say_to_staff("import_done", files=Count("file", len(written))))
 
 
 def _keep_edits(folder: Path, file: Path) -> None:
@@ -83,19 +84,19 @@ def _print_plan(plan: Plan) -> None:
     for (sheet, id_), group in groupby(plan.differences, key=lambda found: (found.sheet, found.id)):
         _print_record(sheet, id_, list(group))
     for path in plan.paths:
-        typer.echo(_say("change_file" if path in plan.after else "change_file_deleted", path=path))
+        typer.echo(say_to_staff("change_file" if path in plan.after else "change_file_deleted", path=path))
     _print_outdated(plan)
     for problem in plan.problems[:_PROBLEMS_SHOWN]:
         color = typer.colors.RED if problem.severity == "error" else typer.colors.YELLOW
         typer.secho(said_in(problem, settings().staff_language), fg=color)
     if len(plan.problems) > _PROBLEMS_SHOWN:
-        typer.echo(_say("import_more_problems", problems=Count("problem", len(plan.problems) - _PROBLEMS_SHOWN)))
+        typer.echo(say_to_staff("import_more_problems", problems=Count("problem", len(plan.problems) - _PROBLEMS_SHOWN)))
 
 
 def _print_record(sheet: str, id_: str, differences: list[Difference]) -> None:
     first = differences[0]
     noun = Term(f"noun.{first.noun}")
-    typer.secho(_say(_RECORDS[first.kind], sheet=sheet, row=first.row, id=id_, noun=noun), bold=True)
+    typer.secho(say_to_staff(_RECORDS[first.kind], sheet=sheet, row=first.row, id=id_, noun=noun), bold=True)
     for found in differences if first.kind != "removed" else []:
         typer.echo(f"  {found.column.header}")
         for line in found.lines():
@@ -104,15 +105,11 @@ def _print_record(sheet: str, id_: str, differences: list[Difference]) -> None:
 
 def _print_outdated(plan: Plan) -> None:
     for found in plan.outdated[:_PROBLEMS_SHOWN]:
-        line = _say("import_outdated", sheet=found.sheet, row=found.row, id=found.id, column=found.column.header)
+        line = say_to_staff("import_outdated", sheet=found.sheet, row=found.row, id=found.id, column=found.column.header)
         typer.secho(line, fg=typer.colors.YELLOW)
     if plan.outdated:
-        typer.echo(_say("import_outdated_count", cells=Count("cell", len(plan.outdated))))
+        typer.echo(say_to_staff("import_outdated_count", cells=Count("cell", len(plan.outdated))))
 
 
 def _cut(line: str) -> str:
     return line if len(line) <= _LINE_CHARS else f"{line[:_LINE_CHARS]}..."
-
-
-def _say(name: str, **values: Any) -> str:
-    return say(name, settings().staff_language, **values)

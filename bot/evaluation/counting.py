@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.evaluation.questions import Question
 from bot.evaluation.rows import Row
 from bot.language import WritingForm
+from knowledge_base.content import service_of
 
 ALL = "all"
 Counts = dict[str, dict[str, int]]
@@ -51,7 +52,7 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 def services(question: Question) -> tuple[str, ...]:
     """Returns the services, as in `nadra.cnic`, of the topics that answer the question."""
-    return tuple(sorted({topic.rsplit(".", 1)[0] for topic in question.topics}))
+    return tuple(sorted({service_of(topic) for topic in question.topics}))
 
 
 def count(rows: Sequence[Row]) -> Counts:

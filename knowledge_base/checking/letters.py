@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language import WritingForm
+from bot.language.normalising import LETTERS
 from knowledge_base.checking.quotes import QUOTE
 from knowledge_base.checking.texts import texts
 from knowledge_base.content import Figure
@@ -19,7 +20,7 @@ from knowledge_base.yaml_lines import Document, Key
 
 _STRAY_MARK = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # Arabic letters that keyboards of phones type, and Urdu's own: yeh, kaf, heh.
-URDU_LETTERS = str.maketrans("\u064a\u0643\u0647", "\u06cc\u06a9\u06c1")
+URDU_LETTERS = {letter: LETTERS[letter] for letter in map(ord, "\u064a\u0643\u0647")}
 _ARABIC_ONLY_LETTER = re.compile(f"[{''.join(map(chr, URDU_LETTERS))}]")
 _URDU = r"\u0620-\u065f\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff"
 _LATIN = re.compile(r"[A-Za-z]")

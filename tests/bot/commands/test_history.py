@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from bot import knowledge_status
 from bot.commands import history as commands
+from bot.commands import saying
 from bot.commands.knowledge import app
 from bot.settings import Settings
 from knowledge_base.errors import ContentError, HistoryError
@@ -29,6 +30,7 @@ def chosen(base: BaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Two versions: the sample, and one with another answer, which is on disk."""
     chosen = Settings.parse_obj({"state_dir": tmp_path / "state", "knowledge_base_dir": base.folder, "port": 1})
     monkeypatch.setattr(commands, "settings", lambda: chosen)
+    monkeypatch.setattr(saying, "settings", lambda: chosen)
     history = History(chosen.state_dir / "history")
     history.record(read_files(base.folder), "ali")
     base.replace(CARD, "It costs", "You pay")
@@ -101,6 +103,7 @@ def test_the_status_of_broken_files_says_where(chosen: Settings, base: BaseFolde
 
 def test_staff_who_chose_urdu_read_urdu(chosen: Settings, base: BaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "settings", lambda: Settings.parse_obj({**chosen.dict(), "staff_language": "ur"}))
+    monkeypatch.setattr(saying, "settings", lambda: Settings.parse_obj({**chosen.dict(), "staff_language": "ur"}))
     newest = rasai_kb("history").output.splitlines()[0].replace(FSI, "").replace(PDI, "")
     assert newest.endswith(f"sara، فائل میں ترمیم: موضوع: 1 بدلا ({FEE})")
     assert "کچھ نہیں بدلا: یہ صرف آزمائش تھی۔" in rasai_kb("rollback", "1", "--dry-run").output

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands import missed as commands
+from bot.commands import saying
 from bot.commands.knowledge import app
 from bot.errors import MissedError
 from bot.settings import Settings
@@ -32,6 +33,7 @@ def chosen(base: BaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = {"state_dir": tmp_path / "state", "knowledge_base_dir": base.folder, "database_url": f"sqlite:///{tmp_path / 'test.db'}"}
     chosen = Settings.parse_obj(found)
     monkeypatch.setattr(commands, "settings", lambda: chosen)
+    monkeypatch.setattr(saying, "settings", lambda: chosen)
     engine = open_database(chosen.database)
     migrate(engine)
     rows = [Missed(str(number), form, text, "no_answer", (), 0.1) for number, (text, form) in enumerate(ASKED)]
@@ -129,6 +131,7 @@ def test_an_unknown_group_and_two_wishes_at_once_are_refused(chosen: Settings) -
 
 def test_where_nothing_is_kept_it_says_why(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "settings", lambda: chosen.copy(update={"missed_days": 0}))
+    monkeypatch.setattr(saying, "settings", lambda: chosen.copy(update={"missed_days": 0}))
     assert "RASAI_MISSED_DAYS is 0" in rasai_kb("missed").output
 
 
@@ -144,6 +147,7 @@ def test_what_is_nearly_at_another_topic_is_told_after_adding(chosen: Settings, 
 
 def test_staff_who_chose_urdu_read_urdu(chosen: Settings, base: BaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "settings", lambda: chosen.copy(update={"staff_language": StaffLanguage.UR}))
+    monkeypatch.setattr(saying, "settings", lambda: chosen.copy(update={"staff_language": StaffLanguage.UR}))
     base.replace("faqs/nadra/lost.yml", "lost question one", "when does the embassy open")
     added = rasai_kb("add-phrasing", FEE, "embassy open when").output
     assert "ہو گیا: یہ حالت نمبر" in added and "، انتباہ: " in added

@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot import preview
 from bot.commands import previewing as commands
+from bot.commands import saying
 from bot.commands.knowledge import app
 from bot.preview import TITLE, Asked, Difference, Said
 from bot.reply import ANSWER, ASK_BACK
@@ -39,6 +40,7 @@ def asked(base: BaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """What the engine was asked; instead of it, the two titles in English get other answers."""
     chosen = Settings.parse_obj({"state_dir": tmp_path / "state", "knowledge_base_dir": base.folder})
     monkeypatch.setattr(commands, "settings", lambda: chosen)
+    monkeypatch.setattr(saying, "settings", lambda: chosen)
     questions: list[Asked] = []
 
     async def found(_chosen: Settings, asked: Sequence[Asked], before: Snapshot, after: Snapshot) -> list[Difference]:
@@ -116,6 +118,7 @@ def test_a_file_that_is_not_there_ends_in_exit_status_1(asked: list[Asked], tmp_
 def test_staff_who_chose_urdu_read_urdu(edited: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = commands.settings().copy(update={"staff_language": StaffLanguage.UR})
     monkeypatch.setattr(commands, "settings", lambda: chosen)
+    monkeypatch.setattr(saying, "settings", lambda: chosen)
     lines = rasai_kb("preview", edited).output.replace(FSI, "").replace(PDI, "").splitlines()
     assert lines[0] == f"{CARD} کی اس ترمیم سے بدلے گا: موضوع: 1 بدلا ({FEE})۔"
     assert lines[1] == "6 سوال دیکھے گئے: 1 کا موضوع یا نتیجہ بدلا، 2 کے الفاظ بدلے۔"

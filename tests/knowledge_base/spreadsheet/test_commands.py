@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.commands import spreadsheet
+from bot.commands import saying, spreadsheet
 from bot.commands.knowledge import app
 from knowledge_base.history import History
 from knowledge_base.messages import FSI, PDI, StaffLanguage, words_of
@@ -18,6 +18,7 @@ from tests.knowledge_base.spreadsheet.sheets import Desk
 def state(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     chosen = SimpleNamespace(knowledge_base_dir=desk.folder, state_dir=desk.folder.parent / "state", staff_language=StaffLanguage.EN)
     monkeypatch.setattr(spreadsheet, "settings", lambda: chosen)
+    monkeypatch.setattr(saying, "settings", lambda: chosen)
     return chosen
 
 
