@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,10 @@ from knowledge_base.content import Content, Entry
 from knowledge_base.grouping import same_words
 from knowledge_base.snapshot import Snapshot
 
-TITLE, ADDED, TAKEN_OUT, PHRASING, MISSED, FILE = "title", "added phrasing", "phrasing taken out", "phrasing", "missed", "file"
+TITLE, ADDED, TAKEN_OUT, PHRASING = "title", "added phrasing", "phrasing taken out", "phrasing"
+EVALUATION, MISSED, FILE = "evaluation", "missed", "file"
 TOPIC, WORDING = "topic", "wording"
+_ANSWERS_A_TELLING = 500
 
 
 @dataclass(frozen=True)
@@ -81,18 +83,32 @@ class Swapped:
         self.snapshot = snapshot
 
 
-async def differences(chosen: Settings, questions: Sequence[Asked], before: Snapshot, after: Snapshot) -> list[Difference]:
+async def differences(
+    chosen: Settings,
+    questions: Sequence[Asked],
+    before: Snapshot,
+    after: Snapshot,
+    tell: Callable[[int, int], object] = lambda done, of: None,
+) -> list[Difference]:
     """Asks each question twice, each time in a fresh conversation, and returns those with another answer, in their order.
+
+    `tell` is called now and then with the number of answers read and of all to be read.
 
     Raises:
         ModelError: there is no trained model.
     """
     knowledge = Swapped(before)
     engine = await Engine.load(chosen, _actions_over(knowledge))
-    first = [Said.of(await engine.ask(asked.text)) for asked in questions]
-    knowledge.snapshot = after
-    second = [Said.of(await engine.ask(asked.text)) for asked in questions]
-    compared = (Difference(*row) for row in zip(questions, first, second, strict=True))
+    rounds: list[list[Said]] = []
+    for snapshot in (before, after):
+        knowledge.snapshot = snapshot
+        said = []
+        for asked in questions:
+            said.append(Said.of(await engine.ask(asked.text)))
+            if (done := len(rounds) * len(questions) + len(said)) % _ANSWERS_A_TELLING == 0:
+                tell(done, 2 * len(questions))
+        rounds.append(said)
+    compared = (Difference(*row) for row in zip(questions, *rounds, strict=True))
     return [found for found in compared if found.before != found.after]
 
 

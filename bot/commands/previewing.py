@@ -28,6 +28,7 @@ def preview(
     questions: list[Path] = typer.Option([], "--questions", help="Ask these instead (text, form, topics, tab-separated); may be repeated."),
     days: int = typer.Option(30, "--days", min=1, help="Ask the missed questions of so many days too."),
     missed: int = typer.Option(200, "--missed", min=0, help="How many different missed questions to ask, the most asked first."),
+    evaluation: bool = typer.Option(True, "--evaluation/--no-evaluation", help="Ask the evaluation set too (takes minutes)."),
     phrasings: bool = typer.Option(False, "--phrasings", help="Ask every phrasing of the knowledge base too (takes minutes)."),
     replaces: str | None = typer.Option(None, "--replaces", metavar="PATH", help="The file that FILE is a copy of, if it can't be told."),
     remove: bool = typer.Option(False, "--remove", help="For a workbook: take out what has no row any more."),
@@ -37,8 +38,8 @@ def preview(
 ) -> None:
     """Show to which questions an edited file changes the answer; nothing is changed by it.
 
-    Asked are the titles of all topics, the phrasings that the edit adds or takes out, and the questions that got no sure
-    answer lately. Exit status 1 when the file does not check.
+    Asked are the titles of all topics, the phrasings that the edit adds or takes out, the evaluation set, and the questions
+    that got no sure answer lately. Exit status 1 when the file does not check.
 
     Example: rasai kb preview my_copy_of_cnic.yml
 
@@ -46,7 +47,8 @@ def preview(
     """
     import asyncio
 
-    from bot.preview import differences
+    from bot.missed import recent
+    from bot.preview import differences, each_once, missed_questions
     from knowledge_base.encoder import load_encoder
     from knowledge_base.preview import propose
 
@@ -61,26 +63,39 @@ def preview(
     asked: list[Asked] = []
     found: list[Difference] = []
     if proposal.changes_something:
-        asked = _questions(proposal, questions, days, missed, phrasings)
+        own = _in_files(questions) if questions else _own(proposal, evaluation, phrasings)
+        asked = each_once([*own, *missed_questions(recent(chosen, days) if missed else (), missed)])
         show_progress(say_to_staff("preview_asking", questions=Count("question", len(asked))))
         before, after = proposal.snapshots(load_encoder(chosen.encoder), chosen.state_dir / "index")
-        found = asyncio.run(differences(chosen, asked, before, after))
+        found = asyncio.run(differences(chosen, asked, before, after, _tell))
     if as_json:
         typer.echo(json.dumps(_as_json(proposal, asked, found), ensure_ascii=False, indent=2))
     else:
         _print_changes(proposal, asked, found, limit)
 
 
-def _questions(proposal: Proposal, files: list[Path], days: int, most: int, phrasings: bool) -> list[Asked]:
+def _in_files(files: list[Path]) -> list[Asked]:
     from bot.evaluation import read_questions
-    from bot.missed import recent
-    from bot.preview import FILE, Asked, each_once, missed_questions, own_questions
+    from bot.preview import FILE, Asked
 
-    if files:
-        own = [Asked(question.text, question.form, FILE) for file in files for question in read_questions(file)]
-    else:
-        own = own_questions(proposal.before, proposal.after, phrasings)
-    return each_once([*own, *missed_questions(recent(settings(), days) if most else (), most)])
+    return [Asked(question.text, question.form, FILE) for file in files for question in read_questions(file)]
+
+
+def _own(proposal: Proposal, evaluation: bool, phrasings: bool) -> list[Asked]:
+    from bot.evaluation import read_evaluation_set
+    from bot.preview import EVALUATION, Asked, own_questions
+
+    asked = own_questions(proposal.before, proposal.after, phrasings)
+    if not evaluation:
+        return asked
+    kept_apart = read_evaluation_set()
+    if not kept_apart:
+        typer.secho(say_to_staff("preview_no_evaluation_set"), fg=typer.colors.YELLOW, err=True)
+    return [*asked, *(Asked(question.text, question.form, EVALUATION) for question in kept_apart)]
+
+
+def _tell(done: int, of: int) -> None:
+    show_progress(say_to_staff("preview_progress", done=done, of=of))
 
 
 def _as_json(proposal: Proposal, asked: list[Asked], found: list[Difference]) -> dict[str, object]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.errors import EvaluationError
 from bot.language import WritingForm
+from bot.settings import ROOT
 
+EVALUATION_SET = ROOT / "tests" / "evaluation"
 NOT_TO_BE_ANSWERED = "-"
 _COLUMNS = ["text", "form", "topics"]
 
@@ -30,6 +32,15 @@ class Question:
     def expected(self) -> str:
         """The topics as the file writes them, `-` for none."""
         return "|".join(sorted(self.topics)) or NOT_TO_BE_ANSWERED
+
+
+def read_evaluation_set(folder: Path = EVALUATION_SET) -> list[Question]:
+    """Reads all tab-separated files of the folder, in the order of their names; none where there is no such folder.
+
+    Raises:
+        EvaluationError: as `read_questions`.
+    """
+    return [question for file in sorted(folder.glob("*.tsv")) for question in read_questions(file)]
 
 
 def read_questions(file: Path) -> list[Question]:

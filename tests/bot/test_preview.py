@@ -99,9 +99,12 @@ async def test_each_state_is_asked_and_what_differs_comes_back(monkeypatch: pyte
     monkeypatch.setattr(preview, "Engine", FakeEngine)
     monkeypatch.setattr(preview, "_actions_over", lambda knowledge: knowledge)
     asked = [Asked("fee", EN, TITLE), Asked("salam", ROMAN, MISSED)]
-    (found,) = await differences(Settings.parse_obj({}), asked, before, after)
+    monkeypatch.setattr(preview, "_ANSWERS_A_TELLING", 3)
+    told: list[tuple[int, int]] = []
+    (found,) = await differences(Settings.parse_obj({}), asked, before, after, lambda done, of: told.append((done, of)))
     assert (found.asked, found.before.text, found.after.text) == (asked[0], "Rs 750", "Rs 800")
     assert FakeEngine.asked == ["fee", "salam", "fee", "salam"]
+    assert told == [(3, 4)]
 
 
 class FakeEngine:

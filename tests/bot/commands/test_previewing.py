@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot import preview
+from bot import evaluation, preview
 from bot.commands import previewing as commands
 from bot.commands import saying
 from bot.commands.knowledge import app
-from bot.preview import TITLE, Asked, Difference, Said
+from bot.evaluation import Question
+from bot.language import WritingForm
+from bot.preview import EVALUATION, TITLE, Asked, Difference, Said
 from bot.reply import ANSWER, ASK_BACK
 from bot.settings import Settings
 from knowledge_base.errors import PreviewError
@@ -41,9 +43,10 @@ def asked(base: BaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     chosen = Settings.parse_obj({"state_dir": tmp_path / "state", "knowledge_base_dir": base.folder})
     monkeypatch.setattr(commands, "settings", lambda: chosen)
     monkeypatch.setattr(saying, "settings", lambda: chosen)
+    monkeypatch.setattr(evaluation, "read_evaluation_set", lambda: [Question("kept apart", WritingForm.EN, frozenset({FEE}))])
     questions: list[Asked] = []
 
-    async def found(_chosen: Settings, asked: Sequence[Asked], before: Snapshot, after: Snapshot) -> list[Difference]:
+    async def found(_chosen: Settings, asked: Sequence[Asked], before: Snapshot, after: Snapshot, _tell: object) -> list[Difference]:
         questions.extend(asked)
         old, new = (Said(ANSWER, (FEE,), snapshot.content.entries[FEE].answer["en"], ("Lost",), "List") for snapshot in (before, after))
         asks = Said(ASK_BACK, (FEE, LOST), "Which?", ("Fee", "Lost"), None)
@@ -64,7 +67,7 @@ def test_it_says_what_changes_for_whom_and_writes_nothing(base: BaseFolder, edit
     assert result.exit_code == 0, result.output
     assert result.output.splitlines() == [
         f"The edit of {CARD} changes topics: 1 changed ({FEE}).",
-        "6 questions looked at: 1 gets another topic or outcome, 2 another wording.",
+        "7 questions looked at: 1 gets another topic or outcome, 2 another wording.",
         "",
         "fee ka title  (roman, title)",
         f"  - answer {FEE}",
@@ -79,15 +82,26 @@ def test_it_says_what_changes_for_whom_and_writes_nothing(base: BaseFolder, edit
         "  + You pay {fee.card}.",
     ]
     assert read_files(base.folder) == before
-    assert {question.origin for question in asked} == {TITLE}
+    assert [question.origin for question in asked] == [*[TITLE] * 6, EVALUATION]
 
 
 def test_machines_get_every_change(edited: Path, asked: list[Asked]) -> None:
     said = json.loads(rasai_kb("preview", edited, "--json").output)
-    assert said["counts"] == {"questions": 6, "topic": 1, "wording": 2}
+    assert said["counts"] == {"questions": 7, "topic": 1, "wording": 2}
     assert (said["replaces"], said["changes"]["topics"]["changed"]) == (CARD, [FEE])
     assert [row["change"] for row in said["questions"]] == ["wording", "wording", "topic"]
     assert said["questions"][0]["after"]["text"] == "You pay {fee.card}."
+
+
+def test_the_evaluation_set_can_be_left_out(edited: Path, asked: list[Asked]) -> None:
+    assert rasai_kb("preview", edited, "--no-evaluation").exit_code == 0
+    assert {question.origin for question in asked} == {TITLE}
+
+
+def test_a_missing_evaluation_set_is_told(edited: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluation, "read_evaluation_set", lambda: [])
+    assert "There is no evaluation set" in rasai_kb("preview", edited).output
+    assert {question.origin for question in asked} == {TITLE}
 
 
 def test_other_questions_can_be_asked(edited: Path, asked: list[Asked], tmp_path: Path) -> None:
@@ -121,5 +135,5 @@ def test_staff_who_chose_urdu_read_urdu(edited: Path, asked: list[Asked], monkey
     monkeypatch.setattr(saying, "settings", lambda: chosen)
     lines = rasai_kb("preview", edited).output.replace(FSI, "").replace(PDI, "").splitlines()
     assert lines[0] == f"{CARD} کی اس ترمیم سے بدلے گا: موضوع: 1 بدلا ({FEE})۔"
-    assert lines[1] == "6 سوال دیکھے گئے: 1 کا موضوع یا نتیجہ بدلا، 2 کے الفاظ بدلے۔"
+    assert lines[1] == "7 سوال دیکھے گئے: 1 کا موضوع یا نتیجہ بدلا، 2 کے الفاظ بدلے۔"
     assert lines[3] == "fee ka title  (roman، عنوان)"

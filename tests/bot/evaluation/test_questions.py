@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import EvaluationError
-from bot.evaluation import Question, read_questions
+from bot.evaluation import Question, read_evaluation_set, read_questions
 from tests.bot.evaluation.makers import EN, FEE, LOST, ROMAN, UR
 
 HEAD = "text\tform\ttopics\n"
@@ -60,3 +60,15 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path, content: bytes) -> None
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match=r"none\.tsv can't be read"):
         read_questions(tmp_path / "none.tsv")
+
+
+def test_the_evaluation_set_is_all_files_of_its_folder(tmp_path: Path) -> None:
+    for name in ("second.tsv", "first.tsv"):
+        (tmp_path / name).write_text(f"{HEAD}asked in {name}\ten\t-\n", "utf-8")
+    (tmp_path / "dialogues.yml").write_text("[]", "utf-8")
+    assert [question.text for question in read_evaluation_set(tmp_path)] == ["asked in first.tsv", "asked in second.tsv"]
+    assert read_evaluation_set(tmp_path / "none") == []
+
+
+def test_the_projects_own_evaluation_set_is_found() -> None:
+    assert {question.file for question in read_evaluation_set()} >= {"direct.tsv", "indirect.tsv", "out_of_scope.tsv"}
