@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import SpeakingAction
-from actions.decision import ACTS, Decision, decide, is_sure_in_a_neighbour_language
+from actions.decision import ACTS, Decision, decide, is_sure_in_a_neighbour_language, says_nothing
 from actions.offices import office_reply
 from actions.parts import is_long, parts_of, together
 from actions.reading import Reading, reply_form, with_search
@@ -33,6 +33,8 @@ class ActionAnswer(SpeakingAction):
             return self.answer(chosen, reading, snapshot, 1.0)
         if is_in_another_script(reading.text):
             return self.converse("utter_other_language", "language", reading, snapshot), []
+        if says_nothing(reading):
+            return self._wordless(reading, snapshot)
         decision = await _decided(reading, snapshot)
         if is_in_a_neighbour_language(reading.text) and not is_sure_in_a_neighbour_language(decision):
             return self._in_a_neighbour_language(decision, reading, snapshot)
@@ -47,6 +49,13 @@ class ActionAnswer(SpeakingAction):
         if decision.outcome == ANSWER:
             return self.answer(decision.topics[0], reading, snapshot, decision.score)
         return self.offer(decision.topics, reading, snapshot, decision.score, decision.several)
+
+    def _wordless(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
+        """Asks for words; in Urdu and English where nothing yet told how this citizen writes."""
+        offer, events = self.offer((), reading, snapshot, 0.0)
+        forms = (reading.form,) if reading.form_is_known else (WritingForm.UR, WritingForm.EN)
+        text = "\n".join(self.responses.text("utter_no_words", form, snapshot.content, self.today()) for form in forms)
+        return replace(offer, text=text), events
 
     def _in_a_neighbour_language(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         """Returns which languages are understood, with a button for each topic that the message may be about."""

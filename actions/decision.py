@@ -74,7 +74,7 @@ def decision_settings() -> dict[str, Any]:
 
 def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) -> Decision:
     """Decides on one message. `matches` are the search's, best first; `topics` are all that can be answered."""
-    if _says_nothing(reading):
+    if says_nothing(reading):
         return Decision(NO_ANSWER, (), reading.intent, 0.0)
     carried_on = _carried_on(reading, topics)
     if carried_on is not None:
@@ -86,7 +86,7 @@ def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) 
     right = probability(seen, settings["right"])
     if (
         reading.intent in ACTS
-        and reading.confidence >= _act_limit(reading)
+        and reading.confidence >= _act_limit(reading, right)
         and (_wants_a_person(reading) or right < limits["act_override"])
     ):
         return Decision(DIALOGUE, (), reading.intent, reading.confidence)
@@ -157,7 +157,7 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in seen.items())))
 
 
-def _says_nothing(reading: Reading) -> bool:
+def says_nothing(reading: Reading) -> bool:
     """Returns whether there is no word: emoji, marks, single letters, keys at random. Such a message's intent is a guess."""
     return all(map(is_no_word, words(reading.text)))
 
@@ -167,10 +167,13 @@ def _wants_a_person(reading: Reading) -> bool:
     return reading.intent == "ask_human"
 
 
-def _act_limit(reading: Reading) -> float:
-    """Returns the confidence from which a dialogue act is believed; more where a service is named or few words are known."""
+def _act_limit(reading: Reading, right: float) -> float:
+    """Returns the confidence from which a dialogue act is believed.
+
+    It is higher where a service is named, few words are known, or a topic would be answered but for the act.
+    """
     limits = decision_settings()["thresholds"]
-    doubtful = reading.said_service is not None or reading.unknown_share >= limits["unknown"]
+    doubtful = reading.said_service is not None or reading.unknown_share >= limits["unknown"] or right >= limits["answer"]
     return float(limits["act_doubtful" if doubtful else "act"])
 
 

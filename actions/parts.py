@@ -8,7 +8,7 @@ from itertools import chain
 
 from actions.decision import Decision, decision_settings
 from actions.reading import Reading
-from bot.language import holds, parts_naming, passages, question_parts, words
+from bot.language import aspects_listed, holds, parts_naming, passages, question_parts, words
 from bot.reply import ANSWER, ASK_BACK, NO_ANSWER
 from knowledge_base.content import service_of
 
@@ -26,7 +26,8 @@ def parts_of(reading: Reading) -> list[Reading]:
     if is_long(reading):
         texts = passages(reading.text, limits["passage_words"])
     else:
-        texts = max(parts_naming(reading.text, reading.named), question_parts(reading.text), key=len)
+        ways = (parts_naming(reading.text, reading.named), question_parts(reading.text), aspects_listed(reading.text, reading.named))
+        texts = max(ways, key=len)
     return [_part(text, reading) for text in texts]
 
 

@@ -20,6 +20,7 @@ class Reading:
     `confidence` is that of `intent`, in [0, 1]; `intents` holds those of the likeliest intents. `said` maps an entity's
     kind to its values, in the order of the text; `named` holds the words of each service. `unknown_share` in [0, 1]: the
     share of words that search never saw.
+    `form_is_known`: the citizen wrote words, now or before.
     `stranger` and `strangers`: the cosine of the nearest phrase that must not be answered, and the mean of the ten nearest.
     """
 
@@ -37,6 +38,7 @@ class Reading:
     stranger: float = 0.0
     strangers: float = 0.0
     named: tuple[str, ...] = ()
+    form_is_known: bool = True
 
     @property
     def said_service(self) -> str | None:
@@ -61,6 +63,7 @@ def read(tracker: Tracker) -> Reading:
         topic=tracker.get_slot("topic"),
         offered=tuple(tracker.get_slot("offered") or ()),
         written_form=written,
+        form_is_known=tracker.get_slot("writing_form") is not None,
     )
 
 

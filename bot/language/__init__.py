@@ -5,12 +5,13 @@ from bot.language.mash import is_no_word
 from bot.language.masking import mask
 from bot.language.normalising import normalise, words
 from bot.language.other_languages import is_in_a_neighbour_language, is_in_another_script
-from bot.language.question_parts import holds, parts_naming, passages, question_parts
+from bot.language.question_parts import aspects_listed, holds, parts_naming, passages, question_parts
 from bot.language.transliteration import to_urdu
 from bot.language.writing_form import WritingForm, detect_form
 
 __all__ = [
     "WritingForm",
+    "aspects_listed",
     "detect_form",
     "fold_text",
     "fold_word",

@@ -103,6 +103,22 @@ def parts_naming(text: str, names: Sequence[str]) -> list[str]:
     return _filled(parts)
 
 
+def aspects_listed(text: str, names: Sequence[str]) -> list[str]:
+    """Returns the aspects that a message lists of the thing in `names`, and says nothing else; or `[text]`.
+
+    "passport fee, documents and time?" with "passport" named gives "fee", "documents" and "time".
+    """
+    typed = f" {' '.join(words(text))} "
+    for name in names:
+        typed = typed.replace(f" {name} ", " ")
+    tables = _tables()
+    others = tables["asides"] | tables["beside"] | tables["joining"] | tables["listing"] | tables["asking"]
+    found = [word for word in typed.split() if word not in others]
+    if len(set(found)) < 2 or not tables["aspects"].issuperset(found):
+        return [text]
+    return list(dict.fromkeys(found))
+
+
 def _listed(text: str) -> list[str]:
     pieces: list[str] = []
     for sentence in _ENDS.split(text):

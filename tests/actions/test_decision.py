@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions import decision
 from actions.decision import ACTS, FEATURES, SIGNS, decide, decision_settings, features, probability, rank, signs
 from actions.reading import Reading
 from bot.language import WritingForm
@@ -101,6 +102,14 @@ def test_a_service_alone_is_no_weak_dialogue_act() -> None:
 def test_words_that_nothing_knows_are_no_weak_dialogue_act() -> None:
     assert decide(reading("zxcvbnm", "abuse", 0.7, unknown_share=1.0), [match("nadra.cnic.fee", 0.1)], TOPICS).outcome == "no_answer"
     assert decide(reading("adaab arz", "greet", 0.9, unknown_share=1.0), [match("nadra.cnic.fee", 0.1)], TOPICS).outcome == "dialogue"
+
+
+def test_a_topic_that_would_be_answered_makes_a_dialogue_act_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = decision_settings()["thresholds"]
+    monkeypatch.setattr(decision, "probability", lambda _seen, _weights: (limits["answer"] + limits["act_override"]) / 2)
+    doubtful, sure = limits["act_doubtful"] - 0.1, limits["act_doubtful"] + 0.1
+    asked = [reading("the machine cannot read my fingers", "privacy", confidence) for confidence in (doubtful, sure)]
+    assert [decide(one, FAR_AND_NEAR, TOPICS).outcome for one in asked] == ["answer", "dialogue"]
 
 
 def test_a_service_alone_is_asked_what_about_it() -> None:

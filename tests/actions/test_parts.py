@@ -76,6 +76,11 @@ def test_a_service_named_once_is_meant_in_every_part() -> None:
     assert [part.about_service for part in parts] == ["passport.ordinary", "passport.ordinary"]
 
 
+def test_each_aspect_listed_is_asked_of_the_service_named() -> None:
+    asked = reading("passport fee, documents and time?", said={"service": ("passport.ordinary",)}, named=("passport",))
+    assert [part.text for part in parts_of(asked)] == ["passport fee", "passport documents", "passport time"]
+
+
 def test_of_two_services_none_is_meant_in_every_part() -> None:
     said = {"service": ("nadra.cnic", "passport.ordinary")}
     parts = parts_of(reading("cnic ki fees kitni hai aur passport kaise banta hai", said=said, service="nadra.frc"))

@@ -51,7 +51,8 @@ def test_every_response_has_words_and_known_figures_in_every_form(
 
 
 @pytest.mark.parametrize(
-    "name", ["utter_failure", "utter_ask_back", "utter_no_answer", *(f"utter_{act}" for act in sorted(set(ACTS.values())))]
+    "name",
+    ["utter_failure", "utter_ask_back", "utter_no_answer", "utter_no_words", *(f"utter_{act}" for act in sorted(set(ACTS.values())))],
 )
 def test_every_response_that_an_action_says_is_in_the_domain(name: str) -> None:
     assert name in NAMES

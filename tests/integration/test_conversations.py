@@ -46,6 +46,16 @@ async def test_a_number_picks_an_offered_topic(engine: Engine) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="session")
+async def test_who_sends_no_words_is_asked_for_some_in_urdu_and_english_until_words_tell_the_form(engine: Engine) -> None:
+    conversation = uuid.uuid4().hex
+    first = (await engine.ask("👍", conversation))[-1]
+    assert "پاسپورٹ کی فیس" in first.text and "passport fee" in first.text
+    await engine.ask("shukriya bhai", conversation)
+    later = (await engine.ask("👍", conversation))[-1]
+    assert (later.form, "passport ki fees" in later.text, "passport fee" in later.text) == ("roman", True, False)
+
+
+@pytest.mark.asyncio(loop_scope="session")
 async def test_what_reaches_the_tracker_is_masked(engine: Engine) -> None:
     conversation = uuid.uuid4().hex
     await engine.ask("mera cnic 35202-1234567-1 block hai, phone 0300-1234567", conversation)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import holds, parts_naming, passages, question_parts
+from bot.language import aspects_listed, holds, parts_naming, passages, question_parts
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,32 @@ def test_things_that_are_not_listed_stay_in_one_question(text: str, names: list[
 def test_a_name_is_held_as_whole_words() -> None:
     assert holds("my B-Form, please", "b form")
     assert not holds("cnics", "cnic")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "aspects"),
+    [
+        ("passport fee, documents and time?", ["passport"], ["fee", "documents", "time"]),
+        ("cnic fee documents time", ["cnic"], ["fee", "documents", "time"]),
+        ("passport ki fees or kaghzat bta dein", ["passport"], ["fees", "kaghzat"]),
+        ("شناختی کارڈ کی فیس، کاغذات اور مدت", ["شناختی کارڈ"], ["فیس", "کاغذات", "مدت"]),
+    ],
+)
+def test_what_a_message_lists_of_one_thing_is_asked_one_by_one(text: str, names: list[str], aspects: list[str]) -> None:
+    assert aspects_listed(text, names) == aspects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passport fee",
+        "passport fees kitni hai",
+        "passport fee and time for my wife",
+        "lost passport documents and fee",
+        "fee fee",
+        "",
+        "passport",
+    ],
+)
+def test_a_message_that_says_more_or_less_is_no_list(text: str) -> None:
+    assert aspects_listed(text, ["passport"]) == [text]
