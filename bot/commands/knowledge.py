@@ -8,7 +8,10 @@ from pathlib import Path
 import typer
 
 from bot.commands import checking, history, missed, previewing, publishing, spreadsheet, stale
+from bot.commands.saying import say_to_staff
+from bot.language import WritingForm
 from bot.settings import settings
+from knowledge_base.messages import Count
 
 app = typer.Typer(no_args_is_help=True, help="Check, build and search the knowledge base.", pretty_exceptions_enable=False)
 app.command("check")(checking.check)
@@ -32,7 +35,8 @@ def build() -> None:
 
     chosen = settings()
     snapshot = open_snapshot(chosen.knowledge_base_dir, chosen.state_dir / "index", chosen.encoder)
-    typer.echo(f"{len(snapshot.index.topics)} topics and {len(snapshot.index)} phrasings are indexed.")
+    topics, phrasings = Count("topic", len(snapshot.index.topics)), Count("phrasing", len(snapshot.index))
+    typer.echo(say_to_staff("build_done", topics=topics, phrasings=phrasings))
 
 
 @app.command()
@@ -41,7 +45,7 @@ def search(
     top_k: int = typer.Option(5, min=1, max=50, help="How many topics to print."),
     as_json: bool = typer.Option(False, "--json", help="Print the matches as JSON."),
 ) -> None:
-    """Search the knowledge base, without the dialogue engine.
+    """Search the knowledge base, without the dialogue engine. --json prints what the score is made of too.
 
     Example: rasai kb search "card gum ho gaya"
     """
@@ -56,10 +60,8 @@ def search(
         typer.echo(json.dumps([asdict(match) for match in matches]))
         return
     for match in matches:
-        typer.echo(
-            f"{match.score:.3f}  {match.topic:40} phrasing {match.phrasing:.2f}, centroid {match.centroid:.2f}, "
-            f"spelling {match.char_ngrams:.2f}"
-        )
+        title = snapshot.content.entries[match.topic].title[WritingForm(chosen.staff_language.value)]
+        typer.echo(f"{match.score:.3f}  {match.topic:40}  {title}")
 
 
 @app.command("train-encoder")
@@ -75,4 +77,4 @@ def train_encoder(
     folder = into or EMBEDDED_FOLDER
     base = settings().knowledge_base_dir
     train(load_content(base), load_synonyms(base), folder, echo=typer.echo)
-    typer.echo(f"Trained: {folder}")
+    typer.echo(say_to_staff("train_encoder_done", folder=folder))

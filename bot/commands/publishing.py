@@ -7,7 +7,9 @@ from pathlib import Path
 
 import typer
 
+from bot.commands.saying import say_to_staff
 from bot.settings import settings
+from knowledge_base.messages import Count
 
 
 def publish(folder: Path = typer.Argument(metavar="DIR", help="The folder to write: new, empty, or published before.")) -> None:
@@ -25,8 +27,10 @@ def publish(folder: Path = typer.Argument(metavar="DIR", help="The folder to wri
     file = settings_file(base)
     chosen = publishing_settings(file)
     done = write(base, folder, date.today(), chosen)
-    typer.echo(f"Published: {folder}: topics {done.topics}, figures {done.figures}, offices {done.offices}.")
+    counts = {"topics": Count("topic", done.topics), "figures": Count("figure", done.figures), "offices": Count("office", done.offices)}
+    typer.echo(say_to_staff("publish_done", folder=folder, **counts))
     if done.topics_due or done.figures_due:
-        typer.echo(f"Past their date: topics {done.topics_due}, figures {done.figures_due}. `rasai kb stale` lists them.")
+        topics, figures = Count("topic", done.topics_due), Count("figure", done.figures_due)
+        typer.echo(say_to_staff("publish_due", topics=topics, figures=figures))
     if not chosen.contact:
-        typer.secho(f"No contact is named, so nobody can report a mistake. Set `contact` in {file}.", fg=typer.colors.YELLOW)
+        typer.secho(say_to_staff("publish_no_contact", file=file), fg=typer.colors.YELLOW)

@@ -117,7 +117,7 @@ def test_competing_topics_are_listed_with_examples(pairs: None) -> None:
     assert "5 of 1,234 phrasings searched for" in lines
     assert "a.b.c and a.b.d: 5 phrasings" in lines
     assert "  'card gum' of a.b.c finds a.b.d" in lines
-    assert lines[-1].startswith("2 pairs compete for 6 phrasings in all; 1 are shown.")
+    assert lines[-1].startswith("2 pairs compete for 6 phrasings in all; shown: 1.")
     assert not any("a.b.e" in line for line in lines)
 
 

@@ -33,14 +33,14 @@ def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
     target = tmp_path / "open_data"
     result = rasai_kb("publish", str(target))
     assert result.exit_code == 0
-    assert result.output.splitlines()[0] == f"Published: {target}: topics 2, figures 1, offices 0."
+    assert result.output.splitlines()[0] == f"Published: {target}: 2 topics, 1 figure, 0 offices."
     assert "Past their date" not in result.output
     assert (target / "faqs.json").is_file()
 
 
 def test_what_is_past_its_date_is_counted(base: BaseFolder, tmp_path: Path) -> None:
     base.replace("figures.yml", "9998-03-31", "2020-03-31")
-    assert "Past their date: topics 0, figures 1." in rasai_kb("publish", str(tmp_path / "open_data")).output
+    assert "Past their date: 0 topics, 1 figure." in rasai_kb("publish", str(tmp_path / "open_data")).output
 
 
 def test_the_folders_own_settings_are_published(base: BaseFolder, tmp_path: Path) -> None:
