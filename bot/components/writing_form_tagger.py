@@ -12,12 +12,12 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components.entities import entity
-from bot.language import detect_form
+from bot.language import told_form
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class WritingFormTagger(GraphComponent):
-    """Adds the entity `writing_form`; a message without words adds none, so the slot keeps the last form."""
+    """Adds the entity `writing_form`; a message whose words don't tell adds none, so the slot keeps the last form."""
 
     @classmethod
     def create(
@@ -29,7 +29,7 @@ class WritingFormTagger(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Tags every message."""
         for message in messages:
-            form = detect_form(message.get(TEXT) or "")
+            form = told_form(message.get(TEXT) or "")
             if form is not None:
                 found = entity("writing_form", form.value, 0, 0, type(self).__name__)
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)

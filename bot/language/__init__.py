@@ -7,7 +7,7 @@ from bot.language.normalising import normalise, words
 from bot.language.other_languages import is_in_a_neighbour_language, is_in_another_script
 from bot.language.question_parts import aspects_listed, holds, parts_naming, passages, question_parts
 from bot.language.transliteration import to_urdu
-from bot.language.writing_form import WritingForm, detect_form
+from bot.language.writing_form import WritingForm, detect_form, told_form
 
 __all__ = [
     "WritingForm",
@@ -25,5 +25,6 @@ __all__ = [
     "passages",
     "question_parts",
     "to_urdu",
+    "told_form",
     "words",
 ]

@@ -33,24 +33,30 @@ class WritingForm(str, Enum):
         return self.value
 
 
-def detect_form(text: str, last: WritingForm | None = None) -> WritingForm | None:
-    """Returns the writing form of `text`, or `last` when the text gives no hint (digits, emoji, nothing).
+def detect_form(text: str) -> WritingForm | None:
+    """Returns the writing form of `text` by itself: as `told_form`, and English where shared words leave it open.
+
+    None when there is no hint at all (digits, emoji, nothing).
+    """
+    latin = any(map(_LATIN_LETTER.search, words(text)))
+    return told_form(text) or (WritingForm.EN if latin else None)
+
+
+def told_form(text: str) -> WritingForm | None:
+    """Returns the writing form that the words of `text` tell; None where they could stand in any ("passport fee", "123").
 
     Urdu script wins where its words weigh at least as much as the Latin ones; words of Urdu grammar weigh three times
     as much, words common to both languages ("passport", "fees") a third. Among Latin words those weigh nothing, the
-    others by their letters (`form_weights.py`). An undecided message keeps `last` when that is a Latin form, and is English otherwise.
+    others by their letters (`form_weights.py`).
     """
     tokens = words(text)
     urdu = [token for token in tokens if _ARABIC_LETTER.search(token)]
-    latin = [token for token in tokens if _LATIN_LETTER.search(token)]
-    weights = [_weight(token) for token in latin]
+    weights = [_weight(token) for token in tokens if _LATIN_LETTER.search(token)]
     if urdu and _weight_of_urdu(urdu) >= sum(1 if weight else _SHARED_WEIGHT for weight in weights):
         return WritingForm.UR
-    if not latin:
-        return last
     balance = sum(weights)
     if abs(balance) < form_weights().margin:
-        return last if last in (WritingForm.EN, WritingForm.ROMAN) else WritingForm.EN
+        return None
     return WritingForm.ROMAN if balance > 0 else WritingForm.EN
 
 
