@@ -97,7 +97,7 @@ def decide(reading: Reading, matches: Sequence[Match], topics: Collection[str]) 
         return Decision(ASK_BACK, tuple(dict.fromkeys(offered))[: settings["offered"]], reading.intent, right)
     if ranking.topics and right >= limits["answer"]:
         return Decision(ANSWER, ranking.topics[:1], reading.intent, right)
-    if ranking.topics and probability(seen, settings["right_among_three"]) >= limits["ask_back"]:
+    if ranking.topics and max(right, probability(seen, settings["right_among_three"])) >= limits["ask_back"]:
         return Decision(ASK_BACK, ranking.topics[: settings["offered"]], reading.intent, right)
     return Decision(NO_ANSWER, (), reading.intent, right)
 
