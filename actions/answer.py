@@ -32,7 +32,7 @@ class ActionAnswer(SpeakingAction):
         if chosen is not None and chosen in snapshot.content.entries:
             return self.answer(chosen, reading, snapshot, 1.0)
         if is_in_another_script(reading.text):
-            return self.converse("utter_other_language", "language", reading, snapshot), []
+            return self._other_language(reading, snapshot), []
         if says_nothing(reading):
             return self._wordless(reading, snapshot)
         decision = await _decided(reading, snapshot)
@@ -52,16 +52,21 @@ class ActionAnswer(SpeakingAction):
 
     def _wordless(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         """Asks for words; in Urdu and English where nothing yet told how this citizen writes."""
+        if reading.form_is_known:
+            said = self.said("utter_no_words", reading, snapshot)
+        else:
+            reading, said = replace(reading, form=WritingForm.UR), self.in_urdu_and_english("utter_no_words", snapshot)
         offer, events = self.offer((), reading, snapshot, 0.0)
-        forms = (reading.form,) if reading.form_is_known else (WritingForm.UR, WritingForm.EN)
-        text = "\n".join(self.responses.text("utter_no_words", form, snapshot.content, self.today()) for form in forms)
-        return replace(offer, text=text), events
+        return replace(offer, text=said), events
 
     def _in_a_neighbour_language(self, decision: Decision, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         """Returns which languages are understood, with a button for each topic that the message may be about."""
         offer, events = self.offer(decision.topics, reading, snapshot, decision.score)
+        return replace(self._other_language(reading, snapshot), buttons=offer.buttons), events
+
+    def _other_language(self, reading: Reading, snapshot: Snapshot) -> Reply:
         said = self.converse("utter_other_language", "language", reading, snapshot)
-        return replace(said, buttons=offer.buttons), events
+        return replace(said, text=self.in_urdu_and_english("utter_other_language", snapshot))
 
     def _act(self, reading: Reading, snapshot: Snapshot) -> tuple[Reply, list[EventType]]:
         intent = reading.intent or ""

@@ -88,7 +88,7 @@ class SpeakingAction(Action, ABC):
         outcome = ASK_BACK if topics else NO_ANSWER
         shown = topics or tuple(topic for topic in _HELP_TOPICS if topic in snapshot.content.entries)
         reply = Reply(
-            text=self._said(_offer_response(topics, several), reading, snapshot),
+            text=self.said(_offer_response(topics, several), reading, snapshot),
             form=reading.form.value,
             outcome=outcome,
             buttons=tuple(Button(snapshot.content.entries[t].title[reading.form], f"topic:{t}") for t in shown),
@@ -100,10 +100,16 @@ class SpeakingAction(Action, ABC):
 
     def converse(self, response: str, act: str, reading: Reading, snapshot: Snapshot) -> Reply:
         """Returns a response of the domain as a reply."""
-        text = self._said(response, reading, snapshot)
+        text = self.said(response, reading, snapshot)
         return Reply(text, reading.form.value, DIALOGUE, act=act, intent=reading.intent, score=reading.confidence)
 
-    def _said(self, response: str, reading: Reading, snapshot: Snapshot) -> str:
+    def in_urdu_and_english(self, response: str, snapshot: Snapshot) -> str:
+        """Returns a response in both, a line each, for a citizen of whom it is not known what they read."""
+        forms = (WritingForm.UR, WritingForm.EN)
+        return "\n".join(self.responses.text(response, form, snapshot.content, self.today()) for form in forms)
+
+    def said(self, response: str, reading: Reading, snapshot: Snapshot) -> str:
+        """Returns a response of the domain in the form of the reply."""
         return self.responses.text(response, reading.form, snapshot.content, self.today())
 
 

@@ -60,6 +60,17 @@ def keep(page: Page, name: str) -> None:
         page.screenshot(path=str(Path(SCREENSHOTS) / f"{name}.png"))
 
 
+def test_a_reply_in_urdu_and_english_has_each_line_in_its_own_direction(page: Page) -> None:
+    for message, other in (("👍", 'div[lang="en"][dir="ltr"]'), ("मेरा पासपोर्ट खो गया", 'div[lang="ur"][dir="rtl"]')):
+        reply = ask(page, message)
+        line = reply.locator(f".text > {other}")
+        expect(line).to_have_count(1)
+        urdu = line if 'lang="ur"' in other else reply
+        assert urdu.evaluate("element => getComputedStyle(element).direction") == "rtl"
+        assert "Nastaliq" in urdu.evaluate("element => getComputedStyle(element).fontFamily")
+    keep(page, "two_languages")
+
+
 @pytest.mark.parametrize(
     ("question", "form", "direction", "part"),
     [

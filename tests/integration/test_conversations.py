@@ -50,6 +50,7 @@ async def test_who_sends_no_words_is_asked_for_some_in_urdu_and_english_until_wo
     conversation = uuid.uuid4().hex
     first = (await engine.ask("👍", conversation))[-1]
     assert "پاسپورٹ کی فیس" in first.text and "passport fee" in first.text
+    assert first.form == "ur"
     await engine.ask("shukriya bhai", conversation)
     later = (await engine.ask("👍", conversation))[-1]
     assert (later.form, "passport ki fees" in later.text, "passport fee" in later.text) == ("roman", True, False)
@@ -91,3 +92,13 @@ async def test_silence_of_rasa_becomes_words(engine: Engine) -> None:
     replies = await Exchanger("test", silent, None, Responses.load()).text("passport ki fees", "x")
     assert [reply.form for reply in replies] == ["roman"]
     assert replies[0].text
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize("text", ["मेरा पासपोर्ट खो गया", "دا څه دي ماته ووايه چې چیرته لاړ شم"])
+async def test_who_writes_another_language_reads_in_urdu_and_english_what_is_understood(engine: Engine, text: str) -> None:
+    reply = (await engine.ask(text, uuid.uuid4().hex))[-1]
+    urdu, english = reply.text.splitlines()
+    assert reply.act == "language"
+    assert "میں اردو اور انگریزی سمجھتا ہوں" in urdu and "I understand Urdu" in english
+    assert "\u2066" in urdu and "\u2066" not in english

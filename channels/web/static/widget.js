@@ -54,6 +54,15 @@
     return text.split(/(\d{4}-\d\d-\d\d)/).map((piece, place) => (place % 2 ? make('span', { class: 'date' }, piece) : piece));
   }
 
+  /** The text, its lines that are not in its own script each with their own direction and font ("I understand ..." below Urdu). */
+  function written(text, form) {
+    return text.split('\n').map((line) => {
+      const urdu = /[\u0600-\u06ff]/.test(line);
+      if (form === 'ur' ? urdu || !/[a-z]+ [a-z]+ [a-z]+/i.test(line) : !urdu) return `${line}\n`;
+      return make('div', urdu ? FORMS.ur : FORMS.en, line);
+    });
+  }
+
   function icon(name) {
     const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
@@ -223,7 +232,7 @@
 
     show(reply) {
       this.form = reply.form;
-      const bubble = make('div', { class: 'bubble ours', ...FORMS[reply.form] }, make('div', { class: 'text' }, reply.text));
+      const bubble = make('div', { class: 'bubble ours', ...FORMS[reply.form] }, make('div', { class: 'text' }, ...written(reply.text, reply.form)));
       if (reply.source) bubble.append(this.origin(reply));
       this.log.append(bubble);
       if (reply.buttons && reply.buttons.length) this.offer(reply.buttons.map((button) => this.choice(button, reply.form)));
