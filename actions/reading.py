@@ -20,7 +20,7 @@ class Reading:
     `confidence` is that of `intent`, in [0, 1]; `intents` holds those of the likeliest intents. `said` maps an entity's
     kind to its values, in the order of the text; `named` holds the words of each service. `unknown_share` in [0, 1]: the
     share of words that search never saw.
-    `form_is_known`: the citizen wrote words, now or before.
+    `form_is_known`: words of the citizen, now or before, told `written_form`; else it is a guess.
     `stranger` and `strangers`: the cosine of the nearest phrase that must not be answered, and the mean of the ten nearest.
     """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.engine import Engine
+from bot.evaluation.questions import Question
 from bot.language import WritingForm
 from bot.missed import form_of
 from bot.reply import ASK_BACK, Reply
@@ -152,6 +153,11 @@ def _moved(former: Content, present: Content, origin: str) -> Iterator[Asked]:
     for topic, entry in present.entries.items():
         had = {text for texts in former.entries[topic].questions.values() for text in texts} if topic in former.entries else set()
         yield from (Asked(text, form, origin) for form in WritingForm for text in entry.questions[form] if text not in had)
+
+
+def asked_from(questions: Iterable[Question], origin: str) -> list[Asked]:
+    """Returns evaluation questions as questions of `origin`."""
+    return [Asked(question.text, question.form, origin) for question in questions]
 
 
 def missed_questions(stored: Iterable[StoredQuestion], most: int) -> list[Asked]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,13 @@ import yaml
 
 from actions.decision import ACTS
 from actions.subjects import is_subject
-from bot.evaluation import Question, read_questions
+from bot.evaluation import read_evaluation_set
 from bot.language import WritingForm, words
 from knowledge_base.content import Content
 from knowledge_base.loading import load_content
 
 ROOT = Path(__file__).resolve().parent.parent
 NLU_FILES = sorted((ROOT / "bot" / "data" / "nlu").rglob("*.yml"))
-EVALUATION_FILES = sorted((ROOT / "tests" / "evaluation").glob("*.tsv"))
 LEAST_EXAMPLES, LEAST_QUESTIONS, LEAST_OUT_OF_SCOPE = 15, 80, 60
 
 
@@ -39,16 +37,12 @@ def nlu_examples() -> dict[str, list[str]]:
 
 
 EXAMPLES = nlu_examples()
-QUESTIONS = {file.name: read_questions(file) for file in EVALUATION_FILES}
+QUESTIONS = read_evaluation_set()
 
 
 @lru_cache(maxsize=1)
 def knowledge() -> Content:
     return load_content(ROOT / "knowledge_base")
-
-
-def all_questions() -> Iterator[tuple[str, Question]]:
-    return ((name, question) for name, questions in QUESTIONS.items() for question in questions)
 
 
 def key(text: str) -> str:
@@ -70,8 +64,8 @@ def by_form(examples: list[str]) -> dict[str, list[str]]:
 def overlaps(known: dict[str, str]) -> list[str]:
     """The evaluation questions that `known`, places by normalised text, has too."""
     return [
-        f"{name}: '{question.text}' is also in {known[key(question.text)]}"
-        for name, question in all_questions()
+        f"{question.file}: '{question.text}' is also in {known[key(question.text)]}"
+        for question in QUESTIONS
         if key(question.text) in known
     ]
 
@@ -92,22 +86,22 @@ def test_no_evaluation_question_is_an_out_of_scope_phrase() -> None:
 
 
 def test_no_evaluation_question_is_asked_twice() -> None:
-    counts = Counter(key(question.text) for _, question in all_questions())
+    counts = Counter(key(question.text) for question in QUESTIONS)
     assert [text for text, times in counts.items() if times > 1] == []
 
 
 def test_every_topic_of_the_evaluation_is_in_the_knowledge_base() -> None:
-    unknown = {topic for _, question in all_questions() for topic in question.topics} - set(knowledge().entries)
+    unknown = {topic for question in QUESTIONS for topic in question.topics} - set(knowledge().entries)
     assert unknown == set()
 
 
 @pytest.mark.parametrize("form", list(WritingForm))
 def test_the_evaluation_has_enough_questions_in_every_form(form: WritingForm) -> None:
-    assert sum(question.form is form and bool(question.topics) for _, question in all_questions()) >= LEAST_QUESTIONS
+    assert sum(question.form is form and bool(question.topics) for question in QUESTIONS) >= LEAST_QUESTIONS
 
 
 def test_the_evaluation_has_enough_that_must_not_be_answered() -> None:
-    assert sum(not question.topics for _, question in all_questions()) >= LEAST_OUT_OF_SCOPE
+    assert sum(not question.topics for question in QUESTIONS) >= LEAST_OUT_OF_SCOPE
 
 
 @pytest.mark.parametrize("form", ["en", "ur", "roman"])

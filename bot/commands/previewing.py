@@ -76,14 +76,14 @@ def preview(
 
 def _in_files(files: list[Path]) -> list[Asked]:
     from bot.evaluation import read_questions
-    from bot.preview import FILE, Asked
+    from bot.preview import FILE, asked_from
 
-    return [Asked(question.text, question.form, FILE) for file in files for question in read_questions(file)]
+    return [asked for file in files for asked in asked_from(read_questions(file), FILE)]
 
 
 def _own(proposal: Proposal, evaluation: bool, phrasings: bool) -> list[Asked]:
     from bot.evaluation import read_evaluation_set
-    from bot.preview import EVALUATION, Asked, own_questions
+    from bot.preview import EVALUATION, asked_from, own_questions
 
     asked = own_questions(proposal.before, proposal.after, phrasings)
     if not evaluation:
@@ -91,7 +91,7 @@ def _own(proposal: Proposal, evaluation: bool, phrasings: bool) -> list[Asked]:
     kept_apart = read_evaluation_set()
     if not kept_apart:
         typer.secho(say_to_staff("preview_no_evaluation_set"), fg=typer.colors.YELLOW, err=True)
-    return [*asked, *(Asked(question.text, question.form, EVALUATION) for question in kept_apart)]
+    return [*asked, *asked_from(kept_apart, EVALUATION)]
 
 
 def _tell(done: int, of: int) -> None:

@@ -38,8 +38,10 @@ def detect_form(text: str) -> WritingForm | None:
 
     None when there is no hint at all (digits, emoji, nothing).
     """
-    latin = any(map(_LATIN_LETTER.search, words(text)))
-    return told_form(text) or (WritingForm.EN if latin else None)
+    told = told_form(text)
+    if told is None and any(map(_LATIN_LETTER.search, words(text))):
+        return WritingForm.EN
+    return told
 
 
 def told_form(text: str) -> WritingForm | None:

@@ -54,10 +54,14 @@
     return text.split(/(\d{4}-\d\d-\d\d)/).map((piece, place) => (place % 2 ? make('span', { class: 'date' }, piece) : piece));
   }
 
+  function isUrdu(text) {
+    return /[\u0600-\u06ff]/.test(text);
+  }
+
   /** The text, its lines that are not in its own script each with their own direction and font ("I understand ..." below Urdu). */
   function written(text, form) {
     return text.split('\n').map((line) => {
-      const urdu = /[\u0600-\u06ff]/.test(line);
+      const urdu = isUrdu(line);
       if (form === 'ur' ? urdu || !/[a-z]+ [a-z]+ [a-z]+/i.test(line) : !urdu) return `${line}\n`;
       return make('div', urdu ? FORMS.ur : FORMS.en, line);
     });
@@ -196,7 +200,7 @@
 
     ask(title, message) {
       if (this.busy) return;
-      const lang = /[\u0600-\u06ff]/.test(title) ? 'ur' : ''; // Latin letters may be English or Roman Urdu
+      const lang = isUrdu(title) ? 'ur' : ''; // Latin letters may be English or Roman Urdu
       this.log.append(make('div', { class: 'bubble citizens', dir: 'auto', lang }, title));
       this.deliver(message);
     }

@@ -14,17 +14,17 @@ from bot.engine import Engine
 from bot.evaluation.baselines import phrasings_of
 from bot.evaluation.comparing import compare, only
 from bot.evaluation.measuring import Wanted, systems
-from bot.evaluation.questions import Question, read_questions
+from bot.evaluation.questions import EVALUATION_SET, Question, read_questions
 from bot.evaluation.rows import Row
 from bot.evaluation.running import run_questions
 from bot.evaluation.settings import evaluation_settings
 from bot.evaluation.systems import Run, engine_run, run_system
 from bot.evaluation.weighing import weigh_questions
 from bot.language import WritingForm
-from bot.settings import ROOT, settings
+from bot.settings import settings
 from tests.benchmarks.figures import print_table
 
-_INSIDE = ROOT / "tests" / "evaluation" / "direct.tsv"
+_INSIDE = EVALUATION_SET / "direct.tsv"
 
 
 def out_of_scope(file: Path) -> None:
